@@ -1,0 +1,145 @@
+"""A question to an answer: what is asked, what is found, which kind of answer, and the check that each answer passes."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import __version__, answers, dutch, locks, wording
+from assistant.answers import Draft, Place, Query
+from assistant.datatypes import Answer, Citation, Claim, Filter, Hit, Kind, Nearest, Searched
+from assistant.embedding import Embedder
+from assistant.errors import AnswerRejected
+from assistant.index import Index
+from assistant.passages import page_at, section_at
+from assistant.search import search
+
+log = logging.getLogger(__name__)
+
+HITS = 10
+MOST_CHARACTERS = 2000
+# What a question is about, by its wording; the first that matches. Registers will decide better (issue 6).
+KINDS: tuple[tuple[Kind, str], ...] = (
+    (
+        "berekening",
+        r"met hoeveel (procent|%)|reken|verschil tussen .*\d|hoeveel procent (is|groei|stijg|daal)|percentage points",
+    ),
+    ("inspraak", r"inspraak|adviesra|\bfnv\b|\brcpa\b|cli[eë]ntenparticipatie|advisory council"),
+    ("indicator", r"hoeveel|percentage|procent|doel(stelling)?\b|\d{4}|how many|target"),
+    ("begrip", r"wat (is|zijn|betekent|houdt)|waar staat .* voor|afkorting|betekenis|what does .* mean|stand for"),
+    ("verantwoordelijkheid", r"\bwie\b|verantwoordelijk|welke (organisatie|partij)|\brol\b|\bwho\b|responsib"),
+    ("toezegging", r"toegezegd|toezegging|beloofd|afgesproken|promis"),
+)
+# Questions that lean on the one before: they begin so, or are short and point back.
+LEANS = re.compile(
+    r"^(en|and|maar|ook)\b|\b(daarvan|hiervan|daarvoor|daarover|dat|die|deze|dit|zij|ze|it|that|those|them)\b", re.I
+)
+SHORT = 9
+
+
+def kind_of(question: str) -> Kind:
+    lower = question.lower()
+    return next((kind for kind, pattern in KINDS if re.search(pattern, lower)), "beleid")
+
+
+def with_earlier(question: str, turns: Sequence[str]) -> str:
+    """The question with what it takes from the one before, where it leans on it."""
+    if not turns or not LEANS.search(question) or len(question.split()) > SHORT + 4:
+        return question
+    return f"{turns[-1]} {question}"
+
+
+def ask(
+    index: Index, embedder: Embedder, question: str, turns: Sequence[str] = (), limit: Filter | None = None
+) -> Answer:
+    """The answer to a question, given earlier questions of the same conversation, oldest first.
+
+    The same question on the same index gives the same answer but for `elapsed_ms`.
+    """
+    begin = time.perf_counter()
+    asked = question.strip()[:MOST_CHARACTERS]
+    searched_for = with_earlier(asked, turns)
+    language = dutch.language(asked)
+    hits = search(index, embedder, searched_for, HITS, limit) if dutch.words(asked) else ()
+    query = Query(asked, searched_for, language, kind_of(searched_for), hits, index, embedder)
+    searched = _searched(index, hits)
+    answer = Answer(
+        question=question,
+        kind=query.kind,
+        status="not_found",
+        claims=(),
+        citations=(),
+        searched=searched,
+        answer_id=_answer_id(index, question, turns),
+        corpus_id=index.manifest.corpus_id,
+        elapsed_ms=0.0,
+        notice=wording.not_found(searched, language) if dutch.words(asked) else wording.empty_question(language),
+        understood=searched_for if searched_for != asked else "",
+    )
+    draft = answers.draft(query)
+    if draft is not None:
+        answer = _checked(answer, draft, index)
+    return replace(answer, elapsed_ms=round((time.perf_counter() - begin) * 1000, 3))
+
+
+def _checked(unanswered: Answer, draft: Draft, index: Index) -> Answer:
+    """The draft as an answer, or the unanswered one where it fails a lock."""
+    places = list(dict.fromkeys(place for claim in draft.claims for place in claim.places))
+    answer = replace(
+        unanswered,
+        status="answered",
+        notice="",
+        citations=tuple(citation(index, place) for place in places),
+        claims=tuple(
+            Claim(claim.text, tuple(sorted(places.index(place) + 1 for place in claim.places)), claim.pieces)
+            for claim in draft.claims
+        ),
+    )
+    try:
+        locks.check(answer, index.texts.document)
+    except AnswerRejected as problem:
+        # Which lock failed is for the maker; the question itself is not logged.
+        log.error("antwoord %s geweigerd: %s", answer.answer_id, problem)
+        return unanswered
+    return answer
+
+
+def citation(index: Index, place: Place) -> Citation:
+    """The citation of a place in the indexed documents."""
+    document = index.texts.document(place.document_id)
+    section = section_at(document, place.start)
+    return Citation(
+        document_id=document.id,
+        title=document.title,
+        page=page_at(document, place.start),
+        section=" › ".join(section[-2:]),
+        quote=document.text[place.start : place.end],
+        start=place.start,
+        end=place.end,
+        sha256=document.sha256,
+    )
+
+
+def _searched(index: Index, hits: Sequence[Hit]) -> Searched:
+    nearest: dict[tuple[str, str], Nearest] = {}
+    for hit in hits[:5]:
+        document = index.texts.document(hit.passage.document_id)
+        section = " › ".join(hit.passage.section[-2:])
+        nearest.setdefault(
+            (document.id, section), Nearest(document.id, document.title, section, hit.passage.start, hit.passage.end)
+        )
+    return Searched(
+        documents=len(index.texts.document_ids),
+        passages=index.manifest.passages,
+        unread=len(index.manifest.problems),
+        nearest=tuple(nearest.values())[:3],
+    )
+
+
+def _answer_id(index: Index, question: str, turns: Sequence[str]) -> str:
+    parts = (__version__, index.manifest.corpus_id, index.manifest.model, *turns, question)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

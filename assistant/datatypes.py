@@ -1,0 +1,229 @@
+"""The values that travel between the layers: frozen, plain, and without an import of ours.
+
+Every offset in this project counts characters (Unicode code points) in `Document.text`, the *citable text* of a
+document. `text[start:end]` of a citation is therefore its quote, always, and nothing else needs to be stored to check it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+AsideKind = Literal["running_head", "footnote", "footnote_mark"]
+Kind = Literal["verantwoordelijkheid", "indicator", "berekening", "begrip", "inspraak", "toezegging", "beleid"]
+Status = Literal["answered", "not_found", "ambiguous"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of a document: `number` counts from 1, `printed_label` is what the page itself says where that differs."""
+
+    number: int
+    start: int
+    end: int
+    printed_label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section heading in the citable text; `level` counts from 1 (a chapter)."""
+
+    title: str
+    level: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A stretch of the citable text that does not belong to the running text around it.
+
+    Running heads, page numbers, footnotes at the foot of a page and the digits that point to them are skipped when
+    sentences are formed, so that a sentence goes on over a page break. A footnote is still found and cited by itself.
+    """
+
+    start: int
+    end: int
+    kind: AsideKind
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table: where it stands in the citable text, and its cells from left to right."""
+
+    start: int
+    end: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose columns the reader could keep apart; `header` is None where the document gives none."""
+
+    page: int
+    start: int
+    end: int
+    header: TableRow | None
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadProblem:
+    """A file or page that gave no text: what was wrong, and what the user can do. `page` is None for a whole file."""
+
+    file: str
+    reason: str
+    remedy: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as read: metadata, the citable text, and what stands where in it.
+
+    `path` is relative to the corpus' folder of documents, with forward slashes; `sha256` is that of the file's bytes.
+    Pages cover the text in order; everything else is sorted by `start`.
+    """
+
+    id: str
+    title: str
+    path: str
+    sha256: str
+    text: str
+    pages: tuple[Page, ...]
+    publisher: str | None = None
+    year: int | None = None
+    kind: str | None = None
+    headings: tuple[Heading, ...] = ()
+    tables: tuple[Table, ...] = ()
+    asides: tuple[Aside, ...] = ()
+    problems: tuple[ReadProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The smallest thing that is quoted: a sentence, a list item or a table row.
+
+    `text` is `Document.text[start:end]` made readable: white space folded, words hyphenated over a line end joined,
+    asides left out. `lead` is what introduces it (the line before a list, the header of a table), "" without one, and
+    stands at `lead_start:lead_end`. `cells` are the cells of a table row, () for other sentences.
+    """
+
+    start: int
+    end: int
+    text: str
+    lead: str = ""
+    lead_start: int = 0
+    lead_end: int = 0
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one document of roughly 60 to 150 words; never cuts a sentence, a list item or a table row."""
+
+    id: str
+    document_id: str
+    page: int
+    section: tuple[str, ...]
+    start: int
+    end: int
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        """The passage made readable, for searching and embedding; what is cited comes from the document."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found: `rank` from 1, `score` between 0 and 1, `why` the part each ranker had in it."""
+
+    passage: Passage
+    score: float
+    rank: int
+    why: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a search is limited to; None means no limit."""
+
+    documents: frozenset[str] | None = None
+    years: frozenset[int] | None = None
+    publishers: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A literal quote and its place: `quote == Document.text[start:end]`, in the file with this `sha256`."""
+
+    document_id: str
+    title: str
+    page: int
+    section: str
+    quote: str
+    start: int
+    end: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence of an answer and the numbers (from 1) of the citations that carry it.
+
+    `pieces` are the parts of `text` that stand literally in those citations; between them there is only punctuation.
+    """
+
+    text: str
+    citations: tuple[int, ...]
+    pieces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """A section that comes nearest to a question that was not answered."""
+
+    document_id: str
+    title: str
+    section: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was searched for an answer: counts, what could not be read, and the nearest sections."""
+
+    documents: int
+    passages: int
+    unread: int = 0
+    nearest: tuple[Nearest, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question gets. `claims` make up the answer; where there are none, `notice` says why.
+
+    `understood` is the question as it was searched, where something was taken over from earlier questions, else "".
+    """
+
+    question: str
+    kind: Kind
+    status: Status
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+    searched: Searched
+    answer_id: str
+    corpus_id: str
+    elapsed_ms: float
+    notice: str = ""
+    understood: str = ""
+
+    @property
+    def text(self) -> str:
+        """The answer as plain text, with marks such as [1]."""
+        if not self.claims:
+            return self.notice
+        return " ".join(claim.text + "".join(f" [{number}]" for number in claim.citations) for claim in self.claims)

@@ -1,0 +1,88 @@
+"""Everything that can go wrong by itself, in one tree. Each message says in Dutch what, where, and what to do.
+
+KaderwijzerError
+├── WrongUse                    the command or its input is off (exit code 2)
+│   ├── FolderMissing
+│   ├── FolderEmpty
+│   ├── FileUnreadable
+│   ├── BatchLineInvalid
+│   └── DocumentUnknown
+├── UnreadableDocument          one file of a corpus gives no text; the rest goes on
+├── IndexProblem                (exit code 2)
+│   ├── IndexMissing
+│   ├── IndexBroken
+│   ├── IndexBusy
+│   └── IndexMismatch           made with another corpus or another model
+├── ModelUnavailable            (exit code 2)
+└── AnswerRejected              an answer that failed its check; never shown
+"""
+
+from __future__ import annotations
+
+
+class KaderwijzerError(Exception):
+    """Root of all errors that Kaderwijzer raises on purpose; `str()` is one line of plain Dutch."""
+
+
+class WrongUse(KaderwijzerError):
+    """The command, a folder or a file was not what it should be."""
+
+
+class FolderMissing(WrongUse):
+    """The folder does not exist."""
+
+
+class FolderEmpty(WrongUse):
+    """The folder holds no document that can be read."""
+
+
+class FileUnreadable(WrongUse):
+    """A file given by the user could not be opened, read or written."""
+
+
+class BatchLineInvalid(WrongUse):
+    """A line of a batch file is not a question."""
+
+
+class DocumentUnknown(WrongUse):
+    """No document of that name stands in the index."""
+
+
+class UnreadableDocument(KaderwijzerError):
+    """A document gave no text at all.
+
+    `reason` and `remedy` are sentences for the user; the corpus goes on without the document and reports both.
+    """
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason} {remedy}")
+        self.reason = reason
+        self.remedy = remedy
+
+
+class IndexProblem(KaderwijzerError):
+    """The index cannot be used as it is."""
+
+
+class IndexMissing(IndexProblem):
+    """No index was built yet."""
+
+
+class IndexBroken(IndexProblem):
+    """A file of the index is missing or damaged."""
+
+
+class IndexBusy(IndexProblem):
+    """Another program is building this index."""
+
+
+class IndexMismatch(IndexProblem):
+    """The index was made with another corpus or another model than is asked for."""
+
+
+class ModelUnavailable(KaderwijzerError):
+    """The embedding model could not be loaded."""
+
+
+class AnswerRejected(KaderwijzerError):
+    """An answer held a sentence, number or quote that its sources do not carry."""

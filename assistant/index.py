@@ -1,0 +1,304 @@
+"""The index of a corpus: built, brought up to date, published at once, opened.
+
+An index is a folder of generations. A build writes a new generation beside the one that serves and then replaces the
+small file CURRENT in one step; a build that is killed leaves CURRENT as it was. The generation that served before stays
+until the next build, for programs that still have it open.
+
+    <index>/CURRENT              the name of the generation that serves
+    <index>/g-…/manifest.json    format, corpus, model, files with size and hash, sizes of the other files
+    <index>/g-…/texts.sqlite     documents and passages
+    <index>/g-…/vectors.npy      one unit vector per passage, in order of row
+    <index>/g-…/vectors.faiss    what the store makes of them
+    <index>/g-…/body/ titles/ letters/   BM25
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.corpus import Corpus, SourceFile, corpus_id
+from assistant.datatypes import Document, Passage, ReadProblem
+from assistant.embedding import Embedder, Vectors
+from assistant.errors import IndexBroken, IndexBusy, IndexMissing, UnreadableDocument
+from assistant.lexical import LexicalIndex
+from assistant.passages import passages
+from assistant.stores import Store, build_store, load_store
+from assistant.texts import Texts
+
+FORMAT = 1
+CURRENT = "CURRENT"
+MANIFEST = "manifest.json"
+TEXTS = "texts.sqlite"
+VECTORS = "vectors.npy"
+
+# (stage: "lezen" | "woorden" | "betekenis" | "bewaren", done, total)
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an index was made of and with. `files` maps a path to (size in bytes, time of change in ns, sha256),
+    `sizes` a file of the index to its bytes, so that a damaged one is noticed.
+    """
+
+    generation: str
+    corpus_folder: str
+    corpus_id: str
+    model: str
+    store: str
+    passages: int
+    files: dict[str, tuple[int, int, str]]
+    problems: tuple[ReadProblem, ...]
+    format: int = FORMAT
+    sizes: dict[str, int] = field(default_factory=dict)
+
+
+class Index:
+    """An open generation of an index. Reading is safe from several threads."""
+
+    def __init__(self, place: Path, manifest: Manifest) -> None:
+        self.place = place
+        self.manifest = manifest
+        self.texts = Texts.open(place / TEXTS)
+        self.lexical = LexicalIndex.load(place)
+        self.store: Store = load_store(manifest.store, place)
+        self.document_rows: NDArray[np.int64] = self.texts.document_rows()
+
+    def vectors(self) -> Vectors:
+        """The unit vectors of all passages, shape (passages, dimensions), memory-mapped."""
+        found: Vectors = np.load(self.place / VECTORS, mmap_mode="r")
+        return found
+
+    def close(self) -> None:
+        self.texts.close()
+
+
+def embedded_text(passage: Passage) -> str:
+    """What the semantic half sees of a passage: its nearest titles, what introduces it, and its text."""
+    lead = passage.sentences[0].lead
+    return ". ".join(part for part in (*passage.section[-2:], lead, passage.text) if part)
+
+
+def titles_text(document: Document, passage: Passage) -> str:
+    """The titles above and within a passage, with that of its document."""
+    within = [heading.title for heading in document.headings if passage.start <= heading.start < passage.end]
+    return ". ".join((document.title, *passage.section, *within))
+
+
+def lexical_text(passage: Passage) -> str:
+    leads = dict.fromkeys(sentence.lead for sentence in passage.sentences if sentence.lead)
+    return " ".join((*(lead for lead in leads if lead not in passage.text), passage.text))
+
+
+def build(corpus: Corpus, folder: Path, embedder: Embedder, store: str, progress: Progress = _silent) -> Manifest:
+    """Builds the index of a corpus in `folder`, or brings it up to date, and publishes it.
+
+    What is unchanged (same path, same hash, same model) is taken over from the generation that serves. Raises IndexBusy
+    where another program is building here, OSError where the folder can't be written.
+    """
+    from filelock import FileLock, Timeout
+
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(str(folder / ".lock"))
+    try:
+        with lock.acquire(timeout=0):
+            return _build(corpus, folder, embedder, store, progress)
+    except Timeout as problem:
+        raise IndexBusy(
+            f"Een ander programma maakt op dit moment de index in {folder}. Wacht tot het klaar is en probeer het opnieuw."
+        ) from problem
+
+
+def _build(corpus: Corpus, folder: Path, embedder: Embedder, store: str, progress: Progress) -> Manifest:
+    for left in folder.glob("building-*"):
+        shutil.rmtree(left, ignore_errors=True)  # of a build that was killed: this one holds the lock
+    old = _previous(folder, embedder)
+    documents: list[Document] = []
+    files: dict[str, tuple[int, int, str]] = {}
+    problems = list(corpus.problems)
+    for done, file in enumerate(corpus.files):
+        progress("lezen", done, len(corpus.files))
+        try:
+            sha256 = _hash(corpus, file, problems)
+            known = old.texts.document_by_path(file.path) if old and sha256 else None
+            document = known if known and known.sha256 == sha256 else corpus.read(file)
+        except UnreadableDocument as problem:
+            problems.append(ReadProblem(file.path, problem.reason, problem.remedy))
+            continue
+        documents.append(document)
+        files[file.path] = (file.size, file.modified_ns, document.sha256)
+        problems.extend(document.problems)
+    progress("lezen", len(corpus.files), len(corpus.files))
+    documents.sort(key=lambda document: document.id)
+    found = [(document, passage) for document in documents for passage in passages(document)]
+
+    generation = f"g-{uuid.uuid4().hex[:12]}"
+    place = folder / f"building-{generation}"
+    place.mkdir()
+    vectors = _vectors(found, old, embedder, progress)
+    progress("woorden", 0, len(found))
+    lexical = LexicalIndex.build(
+        [lexical_text(passage) for _, passage in found], [titles_text(document, passage) for document, passage in found]
+    )
+    progress("woorden", len(found), len(found))
+    progress("bewaren", 0, 1)
+    lexical.save(place)
+    np.save(place / VECTORS, vectors)
+    build_store(store, vectors).save(place)
+    Texts.write(place / TEXTS, documents, [passage for _, passage in found])
+    manifest = Manifest(
+        generation=generation,
+        corpus_folder=str(corpus.folder.resolve()),
+        corpus_id=corpus_id((path, sha256) for path, (_, _, sha256) in files.items()),
+        model=embedder.fingerprint,
+        store=store,
+        passages=len(found),
+        files=files,
+        problems=tuple(problems),
+    )
+    if old:
+        old.close()
+    _publish(folder, place, manifest)
+    progress("bewaren", 1, 1)
+    return manifest
+
+
+def _hash(corpus: Corpus, file: SourceFile, problems: list[ReadProblem]) -> str | None:
+    try:
+        return corpus.sha256(file)
+    except OSError:
+        return None  # reading it will fail too, with the reason
+
+
+def _previous(folder: Path, embedder: Embedder) -> Index | None:
+    """The generation that serves, where it can be taken over from."""
+    try:
+        old = open_index(folder)
+    except (IndexMissing, IndexBroken):
+        return None
+    if old.manifest.model != embedder.fingerprint:
+        old.close()
+        return None
+    return old
+
+
+def _vectors(
+    found: Sequence[tuple[Document, Passage]], old: Index | None, embedder: Embedder, progress: Progress
+) -> Vectors:
+    """A unit vector per passage; those of passages of unchanged documents are taken over."""
+    vectors = np.zeros((len(found), embedder.dimensions), dtype=np.float32)
+    known = old.texts.rows_of_passages() if old else {}
+    old_hashes = old.texts.hashes() if old else {}
+    new: list[int] = []
+    for row, (document, passage) in enumerate(found):
+        old_row = known.get(passage.id) if old_hashes.get(document.id) == document.sha256 else None
+        if old and old_row is not None:
+            vectors[row] = old.vectors()[old_row]
+        else:
+            new.append(row)
+    progress("betekenis", 0, len(new))
+    texts = [embedded_text(found[row][1]) for row in new]
+    vectors[new] = embedder.passages(texts, lambda done: progress("betekenis", done, len(new)))
+    return vectors
+
+
+def _publish(folder: Path, place: Path, manifest: Manifest) -> None:
+    """Makes a finished generation the one that serves, in one step, and removes those before the previous one."""
+    sizes = {path.relative_to(place).as_posix(): path.stat().st_size for path in place.rglob("*") if path.is_file()}
+    _write_whole(place / MANIFEST, msgspec.json.encode(replace(manifest, sizes=sizes)).decode())
+    before = _current(folder)
+    place.rename(folder / manifest.generation)
+    _write_whole(folder / CURRENT, manifest.generation)
+    for other in folder.glob("g-*"):
+        if other.name not in (manifest.generation, before):
+            shutil.rmtree(other, ignore_errors=True)
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Writes a file so that a reader sees the old one or the new one, never a part."""
+    beside = path.with_name(path.name + ".new")
+    with beside.open("w", encoding="utf-8") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    beside.replace(path)
+
+
+def _current(folder: Path) -> str | None:
+    try:
+        return (folder / CURRENT).read_text(encoding="utf-8").strip() or None
+    except FileNotFoundError:
+        return None
+
+
+def current_generation(folder: Path) -> str | None:
+    """The name of the generation that serves in an index folder, None where there is none."""
+    return _current(folder)
+
+
+def open_index(folder: Path) -> Index:
+    """Opens the generation that serves. Raises IndexMissing, or IndexBroken with what is wrong and what to do."""
+    for attempt in (1, 2):
+        generation = _current(folder)
+        if generation is None:
+            raise IndexMissing(f"In {folder} staat nog geen index. Maak hem met: kaderwijzer index")
+        try:
+            return _open(folder / generation)
+        except (OSError, ValueError, KeyError, TypeError, EOFError) as problem:
+            if attempt == 2 or _current(folder) == generation:
+                raise IndexBroken(
+                    f"De index in {folder} is beschadigd ({_short(problem)}). Verwijder die map en maak hem opnieuw met: "
+                    "kaderwijzer index"
+                ) from problem
+    raise AssertionError("unreachable")
+
+
+def _short(problem: Exception) -> str:
+    if isinstance(problem, FileNotFoundError):
+        return (
+            f"bestand '{Path(str(problem.filename)).name}' ontbreekt" if problem.filename else "een bestand ontbreekt"
+        )
+    return f"{type(problem).__name__}: {problem}".splitlines()[0][:120]
+
+
+def _open(place: Path) -> Index:
+    manifest = msgspec.json.decode((place / MANIFEST).read_bytes(), type=Manifest)
+    if manifest.format != FORMAT:
+        raise ValueError(f"vorm {manifest.format}, dit programma kent vorm {FORMAT}")
+    for name, size in manifest.sizes.items():
+        if (place / name).stat().st_size != size:
+            raise ValueError(f"bestand '{name}' heeft niet de goede grootte")
+    return Index(place, manifest)
+
+
+def is_current(manifest: Manifest, corpus: Corpus) -> bool:
+    """Does the index hold what the corpus holds now? Files are hashed only where size or time of change differ."""
+    if {file.path for file in corpus.files} - set(manifest.files) - {problem.file for problem in manifest.problems}:
+        return False
+    seen = 0
+    for file in corpus.files:
+        known = manifest.files.get(file.path)
+        if known is None:
+            continue
+        seen += 1
+        size, modified_ns, sha256 = known
+        if (size, modified_ns) != (file.size, file.modified_ns):
+            try:
+                if corpus.sha256(file) != sha256:
+                    return False
+            except OSError:
+                return False
+    return seen == len(manifest.files)

@@ -1,0 +1,71 @@
+"""What every answer is checked for before anyone sees it; an answer that fails is never shown.
+
+- Quote lock: each quote equals the citable text at its place, in the document with the hash that was indexed.
+- Source lock: each sentence has a citation, and consists of pieces that stand literally in the quotes it cites.
+- Number lock: each number of the text stands in a cited quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant import dutch
+from assistant.datatypes import Answer, Citation, Claim, Document
+from assistant.errors import AnswerRejected
+from assistant.passages import readable
+
+MOST_WORDS = 120
+BETWEEN_PIECES = re.compile(r"[\s:;,.·–-]*")
+DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def check(answer: Answer, document: Callable[[str], Document]) -> None:
+    """Raises AnswerRejected, with which lock failed and on what. `document` gives a document by its id."""
+    for citation in answer.citations:
+        _quote_lock(citation, document(citation.document_id))
+    if answer.status == "answered" and not answer.claims:
+        raise AnswerRejected("bronslot: een antwoord zonder beweringen")
+    for claim in answer.claims:
+        cited = [_shown(answer.citations[number - 1], document) for number in _numbers(claim, answer.citations)]
+        _source_lock(claim, cited)
+        _number_lock(claim, cited)
+    if answer.claims and len(answer.text.split()) > MOST_WORDS:
+        raise AnswerRejected(f"lengteslot: meer dan {MOST_WORDS} woorden")
+
+
+def _quote_lock(citation: Citation, document: Document) -> None:
+    if citation.sha256 != document.sha256:
+        raise AnswerRejected(f"citaatslot: '{citation.document_id}' is niet de versie die is geïndexeerd")
+    if not citation.quote.strip() or document.text[citation.start : citation.end] != citation.quote:
+        raise AnswerRejected(f"citaatslot: {citation.document_id} {citation.start}:{citation.end} luidt anders")
+
+
+def _numbers(claim: Claim, citations: Sequence[Citation]) -> tuple[int, ...]:
+    if not claim.citations or not all(1 <= number <= len(citations) for number in claim.citations):
+        raise AnswerRejected(f"bronslot: geen bron bij '{claim.text[:60]}'")
+    return claim.citations
+
+
+def _shown(citation: Citation, document: Callable[[str], Document]) -> str:
+    """A quote as a reader sees it: white space folded, broken words joined, footnote digits left out."""
+    return readable(document(citation.document_id), [(citation.start, citation.end)]).text
+
+
+def _source_lock(claim: Claim, cited: Sequence[str]) -> None:
+    rest = claim.text
+    for piece in claim.pieces:
+        if not piece or not any(piece in quote for quote in cited):
+            raise AnswerRejected(f"bronslot: niet in de bron: '{piece[:60]}'")
+        before, found, rest = rest.partition(piece)
+        if not found or not BETWEEN_PIECES.fullmatch(before):
+            raise AnswerRejected(f"bronslot: '{claim.text[:60]}' bestaat niet alleen uit citaten")
+    if not claim.pieces or not BETWEEN_PIECES.fullmatch(rest):
+        raise AnswerRejected(f"bronslot: '{claim.text[:60]}' bestaat niet alleen uit citaten")
+
+
+def _number_lock(claim: Claim, cited: Sequence[str]) -> None:
+    carried = {dutch.number_term(number) for quote in cited for number in DIGITS.findall(quote)}
+    for number in DIGITS.findall(claim.text):
+        if dutch.number_term(number) not in carried:
+            raise AnswerRejected(f"getalslot: {number} staat niet in de bron")

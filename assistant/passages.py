@@ -1,0 +1,281 @@
+"""A document cut into passages: whole sentences, list items and table rows, with their exact place.
+
+The citable text of a document is left alone. What is searched and read is a *flow*: the same characters without page
+heads, footnotes and footnote digits, with white space folded and words joined that were hyphenated over a line end.
+Every character of a flow knows where it stands in the citable text, so a sentence found in it can be quoted exactly.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from assistant import dutch
+from assistant.datatypes import Document, Heading, Passage, Sentence, TableRow
+
+MIN_WORDS = 60
+TARGET_WORDS = 120
+MAX_WORDS = 150
+
+BULLET = re.compile(r"\s*(?:[•▪●◦‣·\uf0a0\uf0b7*–-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+(?=\S)")
+SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-ZÀ-Þ0-9€•])")
+ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:bijv|bv|o\.a|d\.w\.z|n\.a\.v|m\.b\.t|i\.v\.m|t\.a\.v|t\.o\.v|m\.n|z\.s\.m|nr|art|ca|incl|excl|max|min|mln|mld|"
+    r"resp|enz|etc|vgl|zgn|dhr|mevr|dr|mr|drs|prof|St|[A-Z]|\d{1,2})\.$"
+)
+HYPHEN_BREAK = re.compile(r"([^\W\d_]+)-[ \t]*\n\s*([a-zà-ÿ]+)|(?<!\w)([^\W\d_]+)- +([a-zà-ÿ]+)")
+SUSPENDED = frozenset({"en", "of", "of/en", "en/of", "dan", "tot", "als"})
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Readable text and, for each of its characters, the offset in the citable text that it comes from."""
+
+    text: str
+    offsets: Sequence[int]
+
+    def sentence(self, start: int, end: int, lead: Sentence | None = None) -> Sentence | None:
+        """The sentence at `start:end` of the flow, without white space at its ends; None where nothing is left."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        if not any(char.isalnum() for char in self.text[start:end]):
+            return None
+        first, last = self.offsets[start], self.offsets[end - 1] + 1
+        if lead is None:
+            return Sentence(first, last, self.text[start:end])
+        return Sentence(first, last, self.text[start:end], lead.text, lead.start, lead.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Ranges of the citable text that belong together: a paragraph, a list item, a footnote."""
+
+    ranges: tuple[tuple[int, int], ...]
+    is_item: bool
+
+
+def section_at(document: Document, offset: int) -> tuple[str, ...]:
+    """The titles of the sections that hold a place in a document, chapter first."""
+    path: list[Heading] = []
+    for heading in document.headings:
+        if heading.start > offset:
+            break
+        while path and path[-1].level >= heading.level:
+            path.pop()
+        path.append(heading)
+    return tuple(heading.title for heading in path)
+
+
+def page_at(document: Document, offset: int) -> int:
+    """The number of the page, from 1, that holds a place in a document."""
+    at = bisect_right([page.start for page in document.pages], offset) - 1
+    return document.pages[max(at, 0)].number
+
+
+def readable(document: Document, ranges: Sequence[tuple[int, int]]) -> Flow:
+    """The flow of some ranges of a document: asides left out, white space folded, broken words joined.
+
+    An aside that a range begins in is not left out: it is what is being read.
+    """
+    chars: list[str] = []
+    offsets: list[int] = []
+    for start, end in ranges:
+        skipped = set(_broken_words(document.text, start, end))
+        for aside in document.asides:
+            if start < aside.start < end:
+                skipped.update(range(aside.start, min(aside.end, end)))
+        for at in range(start, end):
+            char = document.text[at]
+            if at in skipped or char == "\u00ad":
+                continue
+            if char.isspace():
+                if chars and chars[-1] == " ":
+                    continue
+                char = " "
+            chars.append(char)
+            offsets.append(at)
+        if chars and chars[-1] != " ":
+            chars.append(" ")
+            offsets.append(end - 1)
+    return Flow("".join(chars), offsets)
+
+
+def _broken_words(text: str, start: int, end: int) -> Iterator[int]:
+    """Offsets to leave out so that "re- integratie" reads re-integratie and "Maatschap-⏎pelijk" Maatschappelijk."""
+    for match in HYPHEN_BREAK.finditer(text, start, end):
+        left, right = (1, 2) if match.group(1) else (3, 4)
+        if match.group(right) in SUSPENDED:
+            continue  # "zorg- en welzijn" is written so
+        if left == 3 and match.group(left).lower() not in ("re", "pre", "co", "ex", "niet"):
+            continue  # within a line only prefixes lose their space
+        hyphen = match.end(left)
+        joined = match.group(left) + match.group(right)
+        yield from range(hyphen + 1, match.start(right))
+        if left == 1 and dutch.is_word(joined):
+            yield hyphen
+
+
+def _blocks(document: Document) -> Iterator[Block]:
+    """The blocks of a document in reading order, headings and tables left out."""
+    text = document.text
+    taken = sorted(
+        [(heading.start, heading.end) for heading in document.headings]
+        + [(table.start, table.end) for table in document.tables]
+    )
+    hidden = [(a.start, a.end) for a in document.asides if a.kind in ("running_head", "footnote")]
+    lengths = [len(line.strip()) for line in text.splitlines() if len(line.strip()) > 20]
+    usual = median(lengths) if lengths else 80
+    current: list[tuple[int, int]] = []
+    is_item = False
+    blank = False
+    for start, end in _lines(text):
+        if any(a <= start < b or start <= a < end for a, b in taken):
+            if current:
+                yield Block(tuple(current), is_item)
+            current, is_item, blank = [], False, False
+            continue
+        if any(a <= start < b or start <= a < end for a, b in hidden):
+            continue
+        line = text[start:end].strip()
+        if not line:
+            blank = True
+            continue
+        bullet = BULLET.match(text, start, end)
+        if current and (bullet or (blank and _ends_here(text[slice(*current[-1])].strip(), line, usual))):
+            yield Block(tuple(current), is_item)
+            current = []
+        if not current:
+            is_item = bool(bullet)
+        current.append((bullet.end() if bullet else start, end))
+        blank = False
+    if current:
+        yield Block(tuple(current), is_item)
+
+
+def _ends_here(before: str, line: str, usual: float) -> bool:
+    """Does a blank line between these two lines end a paragraph? Many PDFs have one between every two lines."""
+    if re.search(r"[.!?:;][\"”’')\]]*\d{0,2}$", before):
+        return True
+    return (line[0].isupper() or line[0].isdigit()) and len(before) < 0.6 * usual
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        yield at, at + len(line)
+        at += len(line)
+
+
+def _sentences_of(flow: Flow, lead: Sentence | None = None) -> Iterator[Sentence]:
+    begin = 0
+    for match in SENTENCE_END.finditer(flow.text):
+        if ABBREVIATION.search(flow.text[begin : match.start() + 1]):
+            continue
+        sentence = flow.sentence(begin, match.end(), lead)
+        if sentence:
+            yield sentence
+        begin = match.end()
+    last = flow.sentence(begin, len(flow.text), lead)
+    if last:
+        yield last
+
+
+def sentences(document: Document) -> list[Sentence]:
+    """All sentences, list items, table rows and footnotes of a document, in the order of the citable text.
+
+    A list item carries the line that introduces the list as its lead, a table row the table's header.
+    """
+    found: list[Sentence] = []
+    lead: Sentence | None = None
+    for block in _blocks(document):
+        of_block = list(_sentences_of(readable(document, block.ranges), lead if block.is_item else None))
+        found.extend(of_block)
+        if not block.is_item:
+            lead = of_block[-1] if of_block and of_block[-1].text.endswith(":") else None
+    for aside in document.asides:
+        if aside.kind == "footnote":
+            found.extend(_sentences_of(_without_number(readable(document, [(aside.start, aside.end)]))))
+    for table in document.tables:
+        header = _row(document, table.header, None) if table.header else None
+        found.extend(row for row in (_row(document, row, header) for row in table.rows) if row)
+    return sorted(found, key=lambda sentence: (sentence.start, sentence.end))
+
+
+def _row(document: Document, row: TableRow, header: Sentence | None) -> Sentence | None:
+    """A table row as a sentence whose text holds its cells and nothing of the table's drawing."""
+    flow = readable(document, [(row.start, row.end)])
+    place = flow.sentence(0, len(flow.text), header)
+    if place is None:
+        return None
+    cells = tuple(re.sub(r"\s+", " ", cell).strip() for cell in row.cells)
+    return replace(place, text=" · ".join(cell for cell in cells if cell), cells=cells)
+
+
+def _without_number(flow: Flow) -> Flow:
+    number = re.match(r"\s*\d{1,2}\s+", flow.text)
+    return Flow(flow.text[number.end() :], flow.offsets[number.end() :]) if number else flow
+
+
+def _count(sentence: Sentence) -> int:
+    return len(sentence.text.split())
+
+
+def passages(document: Document) -> list[Passage]:
+    """The passages of a document, in order, each of whole sentences.
+
+    A passage closes when the next sentence would take it over 150 words, when it has 120, or when it has 60 and a new
+    section begins; a new chapter always closes it. A single sentence of more than 150 words stays whole.
+    """
+    groups: list[list[Sentence]] = []
+    words = 0
+    previous: tuple[str, ...] = ()
+    for sentence in sentences(document):
+        section = section_at(document, sentence.start)
+        new_section = section != previous
+        size = _count(sentence)
+        keeps_lead = bool(groups) and bool(sentence.lead) and groups[-1][-1].text == sentence.lead
+        if groups and not new_section and not keeps_lead and (words >= TARGET_WORDS or words + size > MAX_WORDS):
+            close = True
+        elif groups and new_section:
+            close = words >= MIN_WORDS or words + size > MAX_WORDS or section[:1] != previous[:1]
+        else:
+            close = not groups
+        if close:
+            groups.append([])
+            words = 0
+        groups[-1].append(sentence)
+        words += size
+        previous = section
+    return [_passage(document, group) for group in _without_crumbs(document, groups)]
+
+
+def _without_crumbs(document: Document, groups: list[list[Sentence]]) -> list[list[Sentence]]:
+    """Adds a short rest of a section to the passage before it, where that stays within bounds."""
+    kept: list[list[Sentence]] = []
+    for group in groups:
+        if kept:
+            together = sum(map(_count, kept[-1])) + sum(map(_count, group))
+            same = section_at(document, kept[-1][-1].start) == section_at(document, group[0].start)
+            if same and sum(map(_count, group)) < MIN_WORDS / 2 and together <= MAX_WORDS + MIN_WORDS / 2:
+                kept[-1] = kept[-1] + group
+                continue
+        kept.append(group)
+    return kept
+
+
+def _passage(document: Document, group: list[Sentence]) -> Passage:
+    start, end = group[0].start, max(sentence.end for sentence in group)
+    return Passage(
+        id=f"{document.id}:{start}-{end}",
+        document_id=document.id,
+        page=page_at(document, start),
+        section=section_at(document, start),
+        start=start,
+        end=end,
+        sentences=tuple(group),
+    )

@@ -1,0 +1,83 @@
+"""Answers and hits as the JSON that other programs rely on (the shape is fixed), and as lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from assistant import wording
+from assistant.datatypes import Answer, Document, Hit
+
+
+def answer_json(answer: Answer, question_id: str | None = None) -> dict[str, Any]:
+    """The fixed JSON of an answer; `id` is there where a batch line gave one."""
+    shown: dict[str, Any] = {} if question_id is None else {"id": question_id}
+    return shown | {
+        "question": answer.question,
+        "kind": answer.kind,
+        "status": answer.status,
+        "text": answer.text,
+        "citations": [
+            {
+                "document": citation.document_id,
+                "title": citation.title,
+                "page": citation.page,
+                "section": citation.section,
+                "quote": citation.quote,
+                "start": citation.start,
+                "end": citation.end,
+                "sha256": citation.sha256,
+            }
+            for citation in answer.citations
+        ],
+        "calculation": None,
+        "searched": {
+            "documents": answer.searched.documents,
+            "passages": answer.searched.passages,
+            "unread": answer.searched.unread,
+            "nearest": [
+                {"document": nearest.document_id, "section": nearest.section} for nearest in answer.searched.nearest
+            ],
+        },
+        "understood": answer.understood or None,
+        "answer_id": answer.answer_id,
+        "corpus_id": answer.corpus_id,
+        "elapsed_ms": answer.elapsed_ms,
+    }
+
+
+def hit_json(hit: Hit, document: Document) -> dict[str, Any]:
+    """A hit as JSON; `text` is the citable text at `start:end`."""
+    passage = hit.passage
+    return {
+        "document": passage.document_id,
+        "page": passage.page,
+        "section": " › ".join(passage.section),
+        "text": document.text[passage.start : passage.end],
+        "start": passage.start,
+        "end": passage.end,
+        "score": hit.score,
+    }
+
+
+def answer_lines(answer: Answer, document: Callable[[str], Document]) -> list[str]:
+    lines = [f"U bedoelt: {answer.understood}", ""] if answer.understood else []
+    lines.append(answer.text)
+    if answer.citations:
+        lines.append("")
+    for number, citation in enumerate(answer.citations, start=1):
+        where = wording.place(citation.page, len(document(citation.document_id).pages), citation.section)
+        quote = " ".join(citation.quote.split())
+        lines.append(f"[{number}] {citation.title}{', ' + where if where else ''}")
+        lines.append(f"    “{quote}”")
+    return lines
+
+
+def hit_lines(hits: Sequence[Hit], document: Callable[[str], Document]) -> list[str]:
+    lines: list[str] = []
+    for hit in hits:
+        about = document(hit.passage.document_id)
+        where = wording.place(hit.passage.page, len(about.pages), " › ".join(hit.passage.section[-2:]))
+        lines.append(f"{hit.rank}. {about.title}{', ' + where if where else ''}  ({hit.score:.3f})")
+        lines.append(f"    {hit.passage.text}")
+    return lines
