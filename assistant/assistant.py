@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,10 +12,23 @@ from assistant.ask import ask, with_earlier
 from assistant.corpus import Corpus, open_corpus
 from assistant.datatypes import Answer, Document, Filter, Hit, ReadProblem
 from assistant.embedding import Embedder, load_embedder
-from assistant.errors import FileUnreadable, FolderEmpty, IndexMismatch, IndexMissing
-from assistant.index import Index, Manifest, Progress, build, current_generation, is_current, open_index
+from assistant.errors import FileUnreadable, IndexBroken, IndexBusy, IndexMismatch, IndexMissing
+from assistant.index import (
+    Index,
+    Manifest,
+    Progress,
+    build,
+    current_generation,
+    is_current,
+    made_with,
+    open_index,
+    silent,
+)
 from assistant.search import search
 from assistant.settings import ROOT, Settings
+
+# How long an open assistant trusts that the corpus is as it was.
+CHECK_SECONDS = 1.0
 
 
 def index_folder(settings: Settings, embedder: Embedder) -> Path:
@@ -26,22 +40,58 @@ def index_folder(settings: Settings, embedder: Embedder) -> Path:
 
 
 class Assistant:
-    """Answers questions from one index. Safe to use from several threads; an update elsewhere is noticed."""
+    """Answers questions over one corpus. Safe to use from several threads.
 
-    def __init__(self, folder: Path, embedder: Embedder) -> None:
-        self._folder = folder
+    A file that was added, changed or deleted is noticed at the next question, `check_seconds` after the last look at the
+    earliest, and the index is brought up to date first; meanwhile other threads are answered from the index as it was.
+    """
+
+    def __init__(
+        self, settings: Settings, embedder: Embedder, progress: Progress = silent, check_seconds: float = CHECK_SECONDS
+    ) -> None:
+        self._settings = settings
         self._embedder = embedder
-        self._lock = threading.Lock()
-        self._index = open_index(folder)
+        self._folder = index_folder(settings, embedder)
+        self._check_seconds = check_seconds
+        self._updating = threading.Lock()
+        self._index = self._opened(open_corpus(settings.corpus), progress)
+        self._checked = time.monotonic()
 
     @property
     def index(self) -> Index:
-        """The generation that serves now."""
-        with self._lock:
-            if current_generation(self._folder) not in (None, self._index.manifest.generation):
-                # The old one is left to the garbage collector: another thread may still be reading from it.
-                self._index = open_index(self._folder)
-            return self._index
+        """The index that serves now, up to date with the corpus."""
+        due = time.monotonic() - self._checked >= self._check_seconds
+        if due and self._updating.acquire(blocking=False):
+            try:
+                self._index = self._opened(open_corpus(self._settings.corpus), silent)
+                self._checked = time.monotonic()
+            finally:
+                self._updating.release()
+        return self._index
+
+    def _opened(self, corpus: Corpus, progress: Progress) -> Index:
+        """The index of a corpus, made or brought up to date where it has to be; the open one where that still holds."""
+        try:
+            index = self._current()
+        except IndexMissing:
+            _build(corpus, self._settings, self._embedder, progress)
+            return open_index(self._folder)
+        _refuse_mismatch(index.manifest, self._folder, corpus, self._embedder)
+        if is_current(index.manifest, corpus):
+            return index
+        try:
+            _build(corpus, self._settings, self._embedder, progress)
+        except IndexBusy:
+            return index  # somebody else is at it; the next look will see what they made
+        return open_index(self._folder)
+
+    def _current(self) -> Index:
+        # An index that was replaced is left to the garbage collector: another thread may still be reading from it.
+        now = current_generation(self._folder)
+        open_one: Index | None = getattr(self, "_index", None)
+        if open_one is not None and now in (None, open_one.manifest.generation):
+            return open_one
+        return open_index(self._folder)
 
     def ask(self, question: str, turns: Sequence[str] = (), limit: Filter | None = None) -> Answer:
         """The answer to a question; `turns` are the earlier questions of the conversation, oldest first."""
@@ -65,52 +115,43 @@ class Assistant:
         return self.index.manifest.problems
 
 
-def _silent(stage: str, done: int, total: int) -> None:
-    return None
+def build_index(settings: Settings, progress: Progress = silent) -> Manifest:
+    """Makes the index of a corpus, or brings it up to date; one that is up to date is left alone.
 
-
-def build_index(settings: Settings, progress: Progress = _silent) -> Manifest:
-    """Builds the index of a corpus or brings it up to date. Raises what `open_corpus` and `index.build` raise."""
-    return _build(open_corpus(settings.corpus), settings, load_embedder(settings.model), progress)
+    An index of another corpus or model in the folder that was set is replaced: whoever builds, means it. Raises what
+    `open_corpus`, `load_embedder` and `index.build` raise.
+    """
+    corpus, embedder = open_corpus(settings.corpus), load_embedder(settings.model)
+    try:
+        index = open_index(index_folder(settings, embedder))
+        manifest = index.manifest
+        index.close()
+        if made_with(manifest, embedder, settings.store) and is_current(manifest, corpus):
+            return manifest
+    except (IndexMissing, IndexBroken):
+        pass  # made below
+    return _build(corpus, settings, embedder, progress)
 
 
 def _build(corpus: Corpus, settings: Settings, embedder: Embedder, progress: Progress) -> Manifest:
     folder = index_folder(settings, embedder)
     try:
-        manifest = build(corpus, folder, embedder, settings.store, progress)
-    except (PermissionError, NotADirectoryError, FileExistsError) as problem:
+        return build(corpus, folder, embedder, settings.store, progress)
+    except OSError as problem:
         raise FileUnreadable(
-            f"In {folder} kan de index niet worden bewaard ({problem.strerror}). Geef uzelf schrijfrecht of kies een andere "
-            "map met --index."
+            f"In {folder} kan de index niet worden bewaard ({problem.strerror}). Geef uzelf schrijfrecht, maak ruimte of "
+            "kies een andere map met --index."
         ) from problem
-    if not manifest.passages:
-        first = manifest.problems[0] if manifest.problems else None
-        why = f" Bijvoorbeeld {first.file}: {first.reason} {first.remedy}" if first else ""
-        raise FolderEmpty(f"Geen enkel document in {settings.corpus} gaf tekst.{why}")
-    return manifest
 
 
-def open_assistant(settings: Settings | None = None, progress: Progress = _silent) -> Assistant:
+def open_assistant(settings: Settings | None = None, progress: Progress = silent) -> Assistant:
     """An assistant over the corpus of the settings; its index is made or brought up to date first where needed.
 
     Raises FolderMissing, FolderEmpty or FileUnreadable for the corpus, IndexBroken for a damaged index, IndexMismatch
     where the index folder that was set belongs to another corpus or model, ModelUnavailable for the model.
     """
     settings = settings or Settings.from_environment()
-    corpus = open_corpus(settings.corpus)
-    embedder = load_embedder(settings.model)
-    folder = index_folder(settings, embedder)
-    try:
-        index = open_index(folder)
-    except IndexMissing:
-        _build(corpus, settings, embedder, progress)
-        return Assistant(folder, embedder)
-    manifest = index.manifest
-    index.close()
-    _refuse_mismatch(manifest, folder, corpus, embedder)
-    if not is_current(manifest, corpus):
-        _build(corpus, settings, embedder, progress)
-    return Assistant(folder, embedder)
+    return Assistant(settings, load_embedder(settings.model), progress)
 
 
 def _refuse_mismatch(manifest: Manifest, folder: Path, corpus: Corpus, embedder: Embedder) -> None:

@@ -74,13 +74,17 @@ def open_corpus(folder: Path) -> Corpus:
     Raises FolderMissing where there is no such folder, FileUnreadable where it may not be read, FolderEmpty where no
     file in it is of a kind that can be read.
     """
-    if not folder.exists():
+    try:
+        there = folder.exists()
+        documents = folder / DOCUMENTS if (folder / DOCUMENTS).is_dir() else folder
+    except PermissionError as problem:
+        raise _closed(folder) from problem
+    if not there:
         raise FolderMissing(
             f"De map {folder} bestaat niet. Controleer de naam, of maak de map en zet er documenten in."
         )
     if not folder.is_dir():
         raise FolderMissing(f"{folder} is geen map. Geef de map waarin de documenten staan.")
-    documents = folder / DOCUMENTS if (folder / DOCUMENTS).is_dir() else folder
     files: list[SourceFile] = []
     problems: list[ReadProblem] = []
     for path in _files_below(documents):
@@ -114,9 +118,7 @@ def _files_below(folder: Path) -> list[Path]:
     found: list[Path] = []
 
     def refuse(problem: OSError) -> None:
-        raise FileUnreadable(
-            f"De map {problem.filename} mag niet gelezen worden. Geef uzelf leesrecht op die map en probeer het opnieuw."
-        ) from problem
+        raise _closed(Path(problem.filename)) from problem
 
     inside = folder.resolve()
     for place, folders, names in os.walk(folder, onerror=refuse):
@@ -129,6 +131,10 @@ def _files_below(folder: Path) -> list[Path]:
                 continue  # a link out of the folder would publish a file that nobody put here
             found.append(path)
     return found
+
+
+def _closed(folder: Path) -> FileUnreadable:
+    return FileUnreadable(f"De map {folder} mag niet gelezen worden. Geef uzelf leesrecht op die map.")
 
 
 def _one_of_each_name(files: list[SourceFile]) -> tuple[list[SourceFile], list[ReadProblem]]:

@@ -24,13 +24,15 @@ FUNCTION_WORDS = frozenset(
     heeft hebben had hadden kan kunnen kon konden zal zullen zou zouden mag mogen moet moeten wil willen gaan gaat doet doen
     ik je jij u hij zij ze wij we men mij me mijn jouw uw haar hem hen hun ons onze er hier daar waar wie wat welke welk
     hoe hoeveel wanneer waarom waarvoor waaraan waarover waardoor waarin met van voor aan op in uit bij naar om te tot over
-    door onder tussen tegen tijdens volgens via per ook nog wel al eigenlijk precies even graag zo toch nu eens veel meer
+    door onder tussen tegen tijdens volgens via per ook nog wel al eigenlijk precies even graag zo toch nu eens veel
     zelf elkaar iets iemand iedereen daarvan hiervan daarvoor daarbij daarin hierbij daarover geldt gelden betekent staat
     staan zegt zeggen noem geef vertel krijgen krijgt komt komen blijft ligt laat maakt
     the a an of to in on for with by at from is are was were be been do does did what which who whom whose how many much
     when where why and or it this that these those their there according not no""".split()
 ) - {"not", "no"}
 
+# Words that turn a meaning around, or say how much; these are searched for, whatever their lemma is.
+KEPT = frozenset({"niet", "geen", "zonder", "alle", "alleen", "minder", "meer", "nooit", "buiten"})
 # Letters between two parts of a compound: bijstand-s-uitkering, cliënt-en-raad.
 LINKS = ("", "s", "en", "e", "n", "-")
 MIN_COMPOUND = 7
@@ -167,11 +169,11 @@ def terms(text: str) -> list[str]:
 
 def content_words(text: str) -> list[str]:
     """The words that carry the subject, as written: everything but function words. Negations stay."""
-    return [
-        word
-        for word in words(text)
-        if fold(word) not in FUNCTION_WORDS and lemma(word) not in FUNCTION_WORDS and (len(word) > 1 or word.isdigit())
-    ]
+    return [word for word in words(text) if fold(word) in KEPT or not _is_function_word(word)]
+
+
+def _is_function_word(word: str) -> bool:
+    return (len(word) == 1 and not word.isdigit()) or fold(word) in FUNCTION_WORDS or lemma(word) in FUNCTION_WORDS
 
 
 def content_terms(text: str) -> list[str]:

@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 from assistant.corpus import Corpus, SourceFile, corpus_id
 from assistant.datatypes import Document, Passage, ReadProblem
 from assistant.embedding import Embedder, Vectors
-from assistant.errors import IndexBroken, IndexBusy, IndexMissing, UnreadableDocument
+from assistant.errors import FileUnreadable, FolderEmpty, IndexBroken, IndexBusy, IndexMissing, UnreadableDocument
 from assistant.lexical import LexicalIndex
 from assistant.passages import passages
 from assistant.stores import Store, build_store, load_store
@@ -44,7 +44,7 @@ VECTORS = "vectors.npy"
 Progress = Callable[[str, int, int], None]
 
 
-def _silent(stage: str, done: int, total: int) -> None:
+def silent(stage: str, done: int, total: int) -> None:
     return None
 
 
@@ -103,11 +103,12 @@ def lexical_text(passage: Passage) -> str:
     return " ".join((*(lead for lead in leads if lead not in passage.text), passage.text))
 
 
-def build(corpus: Corpus, folder: Path, embedder: Embedder, store: str, progress: Progress = _silent) -> Manifest:
+def build(corpus: Corpus, folder: Path, embedder: Embedder, store: str, progress: Progress = silent) -> Manifest:
     """Builds the index of a corpus in `folder`, or brings it up to date, and publishes it.
 
     What is unchanged (same path, same hash, same model) is taken over from the generation that serves. Raises IndexBusy
-    where another program is building here, OSError where the folder can't be written.
+    where another program is building here, FolderEmpty where no document gave text, OSError where the folder can't be
+    written.
     """
     from filelock import FileLock, Timeout
 
@@ -144,6 +145,9 @@ def _build(corpus: Corpus, folder: Path, embedder: Embedder, store: str, progres
     progress("lezen", len(corpus.files), len(corpus.files))
     documents.sort(key=lambda document: document.id)
     found = [(document, passage) for document in documents for passage in passages(document)]
+    if not found:
+        example = f" Bijvoorbeeld {problems[0].file}: {problems[0].reason} {problems[0].remedy}" if problems else ""
+        raise FolderEmpty(f"Geen enkel document in {corpus.folder} gaf tekst.{example}")
 
     generation = f"g-{uuid.uuid4().hex[:12]}"
     place = folder / f"building-{generation}"
@@ -240,8 +244,12 @@ def _write_whole(path: Path, text: str) -> None:
 def _current(folder: Path) -> str | None:
     try:
         return (folder / CURRENT).read_text(encoding="utf-8").strip() or None
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as problem:
+        raise FileUnreadable(
+            f"De index in {folder} mag niet gelezen worden ({problem.strerror}). Geef uzelf leesrecht op die map."
+        ) from problem
 
 
 def current_generation(folder: Path) -> str | None:
@@ -282,6 +290,11 @@ def _open(place: Path) -> Index:
         if (place / name).stat().st_size != size:
             raise ValueError(f"bestand '{name}' heeft niet de goede grootte")
     return Index(place, manifest)
+
+
+def made_with(manifest: Manifest, embedder: Embedder, store: str) -> bool:
+    """Was the index made with this model and this kind of store?"""
+    return (manifest.model, manifest.store) == (embedder.fingerprint, store)
 
 
 def is_current(manifest: Manifest, corpus: Corpus) -> bool:

@@ -23,10 +23,12 @@ MAX_WORDS = 150
 BULLET = re.compile(r"\s*(?:[•▪●◦‣·\uf0a0\uf0b7*–-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+(?=\S)")
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-ZÀ-Þ0-9€•])")
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(])(?:bijv|bv|o\.a|d\.w\.z|n\.a\.v|m\.b\.t|i\.v\.m|t\.a\.v|t\.o\.v|m\.n|z\.s\.m|nr|art|ca|incl|excl|max|min|mln|mld|"
-    r"resp|enz|etc|vgl|zgn|dhr|mevr|dr|mr|drs|prof|St|[A-Z]|\d{1,2})\.$"
+    r"(?:^|[\s(])(?:bijv|bv|o\.a|d\.w\.z|n\.a\.v|m\.b\.t|i\.v\.m|t\.a\.v|t\.o\.v|m\.n|z\.s\.m|nr|art|ca|incl|excl|max|min|"
+    r"resp|vgl|zgn|dhr|mevr|dr|mr|drs|prof|St|[A-Z]|\d{1,2})\.$"
 )
 HYPHEN_BREAK = re.compile(r"([^\W\d_]+)-[ \t]*\n\s*([a-zà-ÿ]+)|(?<!\w)([^\W\d_]+)- +([a-zà-ÿ]+)")
+# Words before a hyphen that stays: re-integratie, niet-uitkeringsgerechtigden.
+PREFIXES = frozenset({"re", "pre", "co", "ex", "non", "niet", "oud", "semi"})
 SUSPENDED = frozenset({"en", "of", "of/en", "en/of", "dan", "tot", "als"})
 
 
@@ -111,13 +113,20 @@ def _broken_words(text: str, start: int, end: int) -> Iterator[int]:
         left, right = (1, 2) if match.group(1) else (3, 4)
         if match.group(right) in SUSPENDED:
             continue  # "zorg- en welzijn" is written so
-        if left == 3 and match.group(left).lower() not in ("re", "pre", "co", "ex", "niet"):
+        prefix = match.group(left).lower() in PREFIXES
+        if left == 3 and not prefix:
             continue  # within a line only prefixes lose their space
         hyphen = match.end(left)
-        joined = match.group(left) + match.group(right)
         yield from range(hyphen + 1, match.start(right))
-        if left == 1 and dutch.is_word(joined):
+        if left == 1 and not prefix and not _is_hyphenated(text, match.group(left), match.group(right)):
             yield hyphen
+
+
+def _is_hyphenated(text: str, left: str, right: str) -> bool:
+    """Does a word broken after "left-" keep its hyphen? The document's own spelling decides, then the dictionary."""
+    if re.search(rf"\b{re.escape(left)}-{re.escape(right[:6])}", text, re.IGNORECASE):
+        return True
+    return not dutch.is_word(left + right)
 
 
 def _blocks(document: Document) -> Iterator[Block]:
@@ -133,6 +142,7 @@ def _blocks(document: Document) -> Iterator[Block]:
     current: list[tuple[int, int]] = []
     is_item = False
     blank = False
+    last_line = ""
     for start, end in _lines(text):
         if any(a <= start < b or start <= a < end for a, b in taken):
             if current:
@@ -146,12 +156,17 @@ def _blocks(document: Document) -> Iterator[Block]:
             blank = True
             continue
         bullet = BULLET.match(text, start, end)
-        if current and (bullet or (blank and _ends_here(text[slice(*current[-1])].strip(), line, usual))):
+        if current and (bullet or (blank and _ends_here(last_line, line, usual))):
             yield Block(tuple(current), is_item)
             current = []
         if not current:
             is_item = bool(bullet)
-        current.append((bullet.end() if bullet else start, end))
+        begin = bullet.end() if bullet else start
+        if current and not text[current[-1][1] : begin].strip():
+            current[-1] = (current[-1][0], end)  # only white space between: one range, so that broken words are seen
+        else:
+            current.append((begin, end))
+        last_line = line
         blank = False
     if current:
         yield Block(tuple(current), is_item)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant import dutch
 from assistant.answers import Draft, DraftClaim, Place, Query
+from assistant.bearing import asked, terms_of
 from assistant.datatypes import Hit, Passage, Sentence
 from assistant.locks import MOST_WORDS
 
@@ -21,11 +21,14 @@ PASSAGES = 6
 MOST_SENTENCES = 4
 # A sentence goes along when it is at least this share of the best one.
 KEEP = 0.6
-WEIGHTS = {"own": 1.0, "meaning": 0.6, "passage": 0.8, "wanted": 0.35}
+WEIGHTS = {"own": 0.5, "context": 0.5, "meaning": 0.6, "passage": 0.8, "number": 0.35}
 # Below these a question is not answered; found on the development questions (see docs/keuzes.md).
 MIN_SCORE = 0.20
 MIN_COVERED = 0.34
 NUMBER = re.compile(r"\d")
+WANTS_NUMBER = re.compile(
+    r"\b(hoeveel|hoe vaak|hoe hoog|hoe groot|percentage|procent|bedrag|how (many|much|often|high))\b", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +55,23 @@ def carries(query: Query) -> bool:
 
     Nothing may be quoted for a question of which the weightiest words stand nowhere near each other.
     """
-    best = query.hits[0]
-    return best.score >= MIN_SCORE and covered(query) >= MIN_COVERED
+    return query.hits[0].score >= MIN_SCORE and covered(query) >= MIN_COVERED
 
 
 def covered(query: Query) -> float:
     """The share of the question's weight that the best passages bear, at most; from 0 to 1."""
-    return max(hit.why["body"] + 0.5 * hit.why["titles"] for hit in query.hits[:3])
+    words = asked(query.searched, query.index.lexical.body)
+    return max(words.borne(_passage_terms(query, hit.passage)) for hit in query.hits[:PASSAGES])
+
+
+def _passage_terms(query: Query, passage: Passage) -> frozenset[str]:
+    title = query.index.texts.document(passage.document_id).title
+    leads = " ".join(dict.fromkeys(sentence.lead for sentence in passage.sentences))
+    return terms_of(f"{title} {' '.join(passage.section)} {leads} {passage.text}")
 
 
 def _candidates(query: Query) -> list[Candidate]:
-    terms = dutch.question_terms(query.searched)
-    weights = {term: query.index.lexical.body.idf(term) for term in terms}
-    total = sum(weights.values()) or 1.0
+    words = asked(query.searched, query.index.lexical.body)
     found: list[tuple[Sentence, Hit]] = [
         (sentence, hit)
         for hit in query.hits[:PASSAGES]
@@ -78,18 +85,17 @@ def _candidates(query: Query) -> list[Candidate]:
         0,
         1,
     )
-    wants_number = bool(
-        re.search(r"\b(hoeveel|percentage|procent|bedrag|how many|how much|percentage)\b", query.text.lower())
-    )
+    wants_number = bool(WANTS_NUMBER.search(query.text))
     best_passage = query.hits[0].score
     candidates = []
     for (sentence, hit), similarity in zip(found, meaning, strict=True):
-        bears = set(dutch.terms(f"{' '.join(hit.passage.section[-2:])} {sentence.lead} {sentence.text}"))
+        context = terms_of(f"{' '.join(hit.passage.section[-2:])} {sentence.lead}")
         score = (
-            WEIGHTS["own"] * sum(weights[term] for term in weights if term in bears) / total
+            WEIGHTS["own"] * words.borne(terms_of(sentence.text))
+            + WEIGHTS["context"] * words.borne(terms_of(sentence.text) | context)
             + WEIGHTS["meaning"] * float(similarity)
             + WEIGHTS["passage"] * hit.score / best_passage
-            + (WEIGHTS["wanted"] if wants_number and NUMBER.search(sentence.text) else 0.0)
+            + (WEIGHTS["number"] if wants_number and NUMBER.search(sentence.text) else 0.0)
         )
         candidates.append(Candidate(sentence, hit.passage, hit.rank, round(score, 6)))
     return sorted(candidates, key=lambda c: (-c.score, c.rank, c.sentence.start))

@@ -1,0 +1,77 @@
+"""How much of a question a text bears: the share of the weight of its words that stand in the text.
+
+A word weighs its idf, so that what is rare in the documents counts most and a word that no document knows counts as much
+as the rarest. It is borne whole by the same lemma, for the greater part by the parts of a compound or by a word that
+differs in a letter or two, and not at all otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant import dutch
+from assistant.lexical import Field
+
+PART_SHARE = 0.75
+TYPO_SHARE = 0.85
+MIN_TYPO_LETTERS = 6
+# How alike two words must be to be taken for one: one letter in six may differ.
+MIN_LIKENESS = 84.0
+
+
+@dataclass(frozen=True, slots=True)
+class AskedWord:
+    """A word of a question: its lemma, the lemmas of its parts, and its weight (idf)."""
+
+    lemma: str
+    parts: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The words of a question that carry its subject."""
+
+    words: tuple[AskedWord, ...]
+
+    @property
+    def weight(self) -> float:
+        return sum(word.weight for word in self.words)
+
+    def borne(self, terms: frozenset[str]) -> float:
+        """The share of the question's weight that a text with these terms bears, from 0 to 1."""
+        if not self.words:
+            return 0.0
+        return sum(word.weight * _share(word, terms) for word in self.words) / self.weight
+
+
+def asked(question: str, field: Field) -> Asked:
+    """The weighted words of a question; `field` knows how rare each is."""
+    found: dict[str, AskedWord] = {}
+    for word in dutch.content_words(question):
+        (lemma,), parts = dutch.word_terms(word)
+        found.setdefault(lemma, AskedWord(lemma, parts, field.idf(lemma)))
+    return Asked(tuple(found.values()))
+
+
+@lru_cache(maxsize=20_000)
+def terms_of(text: str) -> frozenset[str]:
+    return frozenset(dutch.terms(text))
+
+
+def _share(word: AskedWord, terms: frozenset[str]) -> float:
+    if word.lemma in terms:
+        return 1.0
+    parts = PART_SHARE * sum(part in terms for part in word.parts) / len(word.parts) if word.parts else 0.0
+    return max(parts, TYPO_SHARE if _nearly(word.lemma, terms) else 0.0)
+
+
+def _nearly(lemma: str, terms: frozenset[str]) -> bool:
+    """Does a text have a word that differs from this one by a typo? Numbers must be the same."""
+    if len(lemma) < MIN_TYPO_LETTERS or any(char.isdigit() for char in lemma):
+        return False
+    from rapidfuzz import fuzz, process
+
+    near = (term for term in terms if abs(len(term) - len(lemma)) <= 2)
+    return process.extractOne(lemma, near, scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS) is not None

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from assistant import locks
+from assistant.assistant import Assistant
+from assistant.datatypes import Answer
+from assistant.errors import AnswerRejected
+
+QUESTIONS = [
+    "Hoeveel straatkolken zijn in 2023 geleegd?",
+    "Wie betaalt het baggeren van de vijvers?",
+    "Hoeveel geld is er voor nieuwe bomen?",
+    "Wat meldt de gemeente binnen 48 uur?",
+]
+
+
+@pytest.fixture
+def answers(assistant: Assistant) -> list[Answer]:
+    found = [assistant.ask(question) for question in QUESTIONS]
+    assert all(answer.status == "answered" for answer in found)
+    return found
+
+
+def refuses(answer: Answer, assistant: Assistant) -> bool:
+    try:
+        locks.check(answer, assistant.document)
+    except AnswerRejected:
+        return True
+    return False
+
+
+def test_a_true_answer_passes(answers: list[Answer], assistant: Assistant) -> None:
+    assert not any(refuses(answer, assistant) for answer in answers)
+
+
+def test_changing_any_digit_of_the_text_is_refused(answers: list[Answer], assistant: Assistant) -> None:
+    tried = 0
+    for answer in answers:
+        for at, claim in enumerate(answer.claims):
+            for digit in re.finditer(r"\d", claim.text):
+                other = str((int(digit.group()) + 1) % 10)
+                text = claim.text[: digit.start()] + other + claim.text[digit.end() :]
+                for pieces in (claim.pieces, (text,)):  # also where the maker of the answer believes it himself
+                    mutated = replace(claim, text=text, pieces=pieces)
+                    claims = (*answer.claims[:at], mutated, *answer.claims[at + 1 :])
+                    assert refuses(replace(answer, claims=claims), assistant), text
+                    tried += 1
+    assert tried >= 20
+
+
+def test_changing_or_adding_any_word_of_the_text_is_refused(answers: list[Answer], assistant: Assistant) -> None:
+    tried = 0
+    for answer in answers:
+        for at, claim in enumerate(answer.claims):
+            for word in re.finditer(r"[a-z]{3,}", claim.text):
+                for new in ("zwembad", f"{word.group()} niet"):
+                    text = claim.text[: word.start()] + new + claim.text[word.end() :]
+                    for pieces in (claim.pieces, (text,)):
+                        claims = (
+                            *answer.claims[:at],
+                            replace(claim, text=text, pieces=pieces),
+                            *answer.claims[at + 1 :],
+                        )
+                        assert refuses(replace(answer, claims=claims), assistant), text
+                        tried += 1
+    assert tried >= 100
+
+
+def test_a_quote_must_be_the_text_at_its_place(answers: list[Answer], assistant: Assistant) -> None:
+    for answer in answers:
+        for at, citation in enumerate(answer.citations):
+            for wrong in (
+                replace(citation, quote=citation.quote[:-1] + "#"),
+                replace(citation, quote=citation.quote + " "),
+                replace(citation, start=citation.start + 1),
+                replace(citation, end=citation.end - 1),
+                replace(citation, quote="", end=citation.start),
+                replace(citation, sha256="0" * 64),
+            ):
+                citations = (*answer.citations[:at], wrong, *answer.citations[at + 1 :])
+                assert refuses(replace(answer, citations=citations), assistant)
+
+
+def test_a_claim_without_a_source_or_with_a_source_that_is_not_there_is_refused(
+    answers: list[Answer], assistant: Assistant
+) -> None:
+    for answer in answers:
+        claim = answer.claims[0]
+        for numbers in ((), (0,), (len(answer.citations) + 1,)):
+            assert refuses(replace(answer, claims=(replace(claim, citations=numbers),)), assistant)
+        assert refuses(replace(answer, claims=(replace(claim, pieces=()),)), assistant)
+
+
+def test_an_answered_answer_without_claims_is_refused(answers: list[Answer], assistant: Assistant) -> None:
+    assert refuses(replace(answers[0], claims=()), assistant)
+
+
+def test_an_answer_of_more_than_120_words_is_refused(answers: list[Answer], assistant: Assistant) -> None:
+    answer = answers[0]
+    times = 120 // len(answer.claims[0].text.split()) + 2
+    assert refuses(replace(answer, claims=answer.claims[:1] * times), assistant)
