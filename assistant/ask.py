@@ -7,7 +7,7 @@ import logging
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant import __version__, answers, dutch, locks, wording
 from assistant.answers import Draft, Place, Query
@@ -16,7 +16,9 @@ from assistant.embedding import Embedder
 from assistant.errors import AnswerRejected
 from assistant.index import Index
 from assistant.passages import page_at, section_at
+from assistant.registers import Registers
 from assistant.search import search
+from assistant.thesaurus import Thesaurus
 
 log = logging.getLogger(__name__)
 
@@ -53,9 +55,17 @@ def with_earlier(question: str, turns: Sequence[str]) -> str:
     return f"{turns[-1]} {question}"
 
 
-def ask(
-    index: Index, embedder: Embedder, question: str, turns: Sequence[str] = (), limit: Filter | None = None
-) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What a question is answered from: the index, the registers, and what people call things."""
+
+    index: Index
+    embedder: Embedder
+    registers: Registers
+    thesaurus: Thesaurus
+
+
+def ask(knowledge: Knowledge, question: str, turns: Sequence[str] = (), limit: Filter | None = None) -> Answer:
     """The answer to a question, given earlier questions of the same conversation, oldest first.
 
     The same question on the same index gives the same answer but for `elapsed_ms`.
@@ -64,8 +74,12 @@ def ask(
     asked = question.strip()[:MOST_CHARACTERS]
     searched_for = with_earlier(asked, turns)
     language = dutch.language(asked)
-    hits = search(index, embedder, searched_for, HITS, limit) if dutch.words(asked) else ()
-    query = Query(asked, searched_for, language, kind_of(searched_for), hits, index, embedder)
+    index, embedder = knowledge.index, knowledge.embedder
+    meant = knowledge.thesaurus.meant(searched_for)
+    hits = search(index, embedder, searched_for, HITS, limit, meant) if dutch.words(asked) else ()
+    query = Query(
+        asked, searched_for, language, kind_of(searched_for), hits, index, embedder, knowledge.registers, meant
+    )
     searched = _searched(index, hits)
     answer = Answer(
         question=question,
@@ -79,6 +93,7 @@ def ask(
         elapsed_ms=0.0,
         notice=wording.not_found(searched, language) if dutch.words(asked) else wording.empty_question(language),
         understood=searched_for if searched_for != asked else "",
+        also=tuple(dict.fromkeys(term for of in meant for term in of.terms)),
     )
     draft = answers.draft(query)
     if draft is not None:

@@ -8,11 +8,12 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.ask import ask, with_earlier
+from assistant import registers
+from assistant.ask import Knowledge, ask, with_earlier
 from assistant.corpus import Corpus, open_corpus
-from assistant.datatypes import Answer, Document, Filter, Hit, ReadProblem
+from assistant.datatypes import Answer, Document, Entry, Filter, Hit, ReadProblem
 from assistant.embedding import Embedder, load_embedder
-from assistant.errors import FileUnreadable, IndexBroken, IndexBusy, IndexMismatch, IndexMissing
+from assistant.errors import FileUnreadable, IndexBroken, IndexBusy, IndexMismatch, IndexMissing, IndexOutdated
 from assistant.index import (
     Index,
     Manifest,
@@ -24,8 +25,10 @@ from assistant.index import (
     open_index,
     silent,
 )
+from assistant.registers import Registers
 from assistant.search import search
 from assistant.settings import ROOT, Settings
+from assistant.thesaurus import thesaurus
 
 # How long an open assistant trusts that the corpus is as it was.
 CHECK_SECONDS = 1.0
@@ -54,54 +57,67 @@ class Assistant:
         self._folder = index_folder(settings, embedder)
         self._check_seconds = check_seconds
         self._updating = threading.Lock()
-        self._index = self._opened(open_corpus(settings.corpus), progress)
+        self._knowledge = self._opened(open_corpus(settings.corpus), None, progress)
         self._checked = time.monotonic()
 
     @property
-    def index(self) -> Index:
-        """The index that serves now, up to date with the corpus."""
+    def knowledge(self) -> Knowledge:
+        """What answers are made from now, up to date with the corpus."""
         due = time.monotonic() - self._checked >= self._check_seconds
         if due and self._updating.acquire(blocking=False):
             try:
-                self._index = self._opened(open_corpus(self._settings.corpus), silent)
+                self._knowledge = self._opened(open_corpus(self._settings.corpus), self._knowledge, silent)
                 self._checked = time.monotonic()
             finally:
                 self._updating.release()
-        return self._index
+        return self._knowledge
 
-    def _opened(self, corpus: Corpus, progress: Progress) -> Index:
-        """The index of a corpus, made or brought up to date where it has to be; the open one where that still holds."""
+    @property
+    def index(self) -> Index:
+        return self.knowledge.index
+
+    @property
+    def registers(self) -> Registers:
+        return self.knowledge.registers
+
+    def _opened(self, corpus: Corpus, before: Knowledge | None, progress: Progress) -> Knowledge:
+        """What there is to know of a corpus; the index is made or brought up to date first where it has to be."""
         try:
-            index = self._current()
-        except IndexMissing:
+            index = self._current(before)
+        except (IndexMissing, IndexOutdated):
             _build(corpus, self._settings, self._embedder, progress)
-            return open_index(self._folder)
+            return self._known(open_index(self._folder))
         _refuse_mismatch(index.manifest, self._folder, corpus, self._embedder)
-        if is_current(index.manifest, corpus):
-            return index
-        try:
-            _build(corpus, self._settings, self._embedder, progress)
-        except IndexBusy:
-            return index  # somebody else is at it; the next look will see what they made
-        return open_index(self._folder)
+        if not is_current(index.manifest, corpus, registers.digest_of(self._settings.corpus)):
+            try:
+                _build(corpus, self._settings, self._embedder, progress)
+                index = open_index(self._folder)
+            except IndexBusy:
+                pass  # somebody else is at it; the next look will see what they made
+        return before if before is not None and before.index is index else self._known(index)
 
-    def _current(self) -> Index:
+    def _current(self, before: Knowledge | None) -> Index:
         # An index that was replaced is left to the garbage collector: another thread may still be reading from it.
         now = current_generation(self._folder)
-        open_one: Index | None = getattr(self, "_index", None)
-        if open_one is not None and now in (None, open_one.manifest.generation):
-            return open_one
+        if before is not None and now in (None, before.index.manifest.generation):
+            return before.index
         return open_index(self._folder)
+
+    def _known(self, index: Index) -> Knowledge:
+        documents = {document.id: document for document in index.texts.documents()} if index.manifest.registers else {}
+        lists = registers.load(self._settings.corpus, documents) if documents else Registers()
+        return Knowledge(index, self._embedder, lists, thesaurus(lists.terms))
 
     def ask(self, question: str, turns: Sequence[str] = (), limit: Filter | None = None) -> Answer:
         """The answer to a question; `turns` are the earlier questions of the conversation, oldest first."""
-        return ask(self.index, self._embedder, question, turns, limit)
+        return ask(self.knowledge, question, turns, limit)
 
     def search(
         self, question: str, top: int = 10, limit: Filter | None = None, turns: Sequence[str] = ()
     ) -> tuple[Hit, ...]:
         """The passages found for a question, best first."""
-        return search(self.index, self._embedder, with_earlier(question, turns), top, limit)
+        known, searched = self.knowledge, with_earlier(question, turns)
+        return search(known.index, self._embedder, searched, top, limit, known.thesaurus.meant(searched))
 
     def document(self, document_id: str) -> Document:
         """Raises DocumentUnknown where the index holds no such document."""
@@ -126,9 +142,10 @@ def build_index(settings: Settings, progress: Progress = silent) -> Manifest:
         index = open_index(index_folder(settings, embedder))
         manifest = index.manifest
         index.close()
-        if made_with(manifest, embedder, settings.store) and is_current(manifest, corpus):
+        lists = registers.digest_of(settings.corpus)
+        if made_with(manifest, embedder, settings.store) and is_current(manifest, corpus, lists):
             return manifest
-    except (IndexMissing, IndexBroken):
+    except (IndexMissing, IndexOutdated, IndexBroken):
         pass  # made below
     return _build(corpus, settings, embedder, progress)
 
@@ -136,12 +153,26 @@ def build_index(settings: Settings, progress: Progress = silent) -> Manifest:
 def _build(corpus: Corpus, settings: Settings, embedder: Embedder, progress: Progress) -> Manifest:
     folder = index_folder(settings, embedder)
     try:
-        return build(corpus, folder, embedder, settings.store, progress)
+        return build(
+            corpus,
+            folder,
+            embedder,
+            settings.store,
+            progress,
+            lambda documents: _entries(settings.corpus, documents),
+            registers.digest_of(settings.corpus),
+        )
     except OSError as problem:
         raise FileUnreadable(
             f"In {folder} kan de index niet worden bewaard ({problem.strerror}). Geef uzelf schrijfrecht, maak ruimte of "
             "kies een andere map met --index."
         ) from problem
+
+
+def _entries(corpus: Path, documents: Sequence[Document]) -> list[Entry]:
+    """The questions that the sections of a corpus answer, from its registers."""
+    lists = registers.load(corpus, {document.id: document for document in documents})
+    return [Entry(question.question, question.document_id, question.section) for question in lists.questions]
 
 
 def open_assistant(settings: Settings | None = None, progress: Progress = silent) -> Assistant:
@@ -159,7 +190,7 @@ def _refuse_mismatch(manifest: Manifest, folder: Path, corpus: Corpus, embedder:
     remedy = "Kies een andere map met --index, of maak deze opnieuw met: kaderwijzer index"
     if manifest.model != embedder.fingerprint:
         raise IndexMismatch(f"De index in {folder} is met een ander model gemaakt ({manifest.model}). {remedy}")
-    if manifest.corpus_folder != str(corpus.folder.resolve()) and not is_current(manifest, corpus):
+    if manifest.corpus_folder != str(corpus.folder.resolve()) and not is_current(manifest, corpus, manifest.registers):
         raise IndexMismatch(
             f"De index in {folder} hoort bij een andere map met documenten ({manifest.corpus_folder}). {remedy}"
         )

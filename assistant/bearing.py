@@ -1,20 +1,23 @@
 """How much of a question a text bears: the share of the weight of its words that stand in the text.
 
 A word weighs its idf, so that what is rare in the documents counts most and a word that no document knows counts as much
-as the rarest. It is borne whole by the same lemma, for the greater part by the parts of a compound or by a word that
-differs in a letter or two, and not at all otherwise.
+as the rarest. It is borne whole by the same lemma, for the greater part by the parts of a compound, by a term that people
+mean by it or by a word that differs in a letter or two, and not at all otherwise.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant import dutch
+from assistant.datatypes import Meant
 from assistant.lexical import Field
 
 PART_SHARE = 0.75
 TYPO_SHARE = 0.85
+MEANT_SHARE = 0.85
 MIN_TYPO_LETTERS = 6
 # How alike two words must be to be taken for one: one letter in six may differ.
 MIN_LIKENESS = 84.0
@@ -22,11 +25,12 @@ MIN_LIKENESS = 84.0
 
 @dataclass(frozen=True, slots=True)
 class AskedWord:
-    """A word of a question: its lemma, the lemmas of its parts, and its weight (idf)."""
+    """A word of a question: its lemma, the lemmas of its parts, its weight (idf), and the terms that it may mean."""
 
     lemma: str
     parts: tuple[str, ...]
     weight: float
+    meant: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,14 @@ class Asked:
         return sum(word.weight * _share(word, terms) for word in self.words) / self.weight
 
 
-def asked(question: str, field: Field) -> Asked:
-    """The weighted words of a question; `field` knows how rare each is."""
+def asked(question: str, field: Field, meant: Sequence[Meant] = ()) -> Asked:
+    """The weighted words of a question; `field` knows how rare each is, `meant` what they mean in the documents."""
     found: dict[str, AskedWord] = {}
     for word in dutch.content_words(question):
         (lemma,), parts = dutch.word_terms(word)
-        found.setdefault(lemma, AskedWord(lemma, parts, field.idf(lemma)))
+        terms = (term for of in meant if lemma in of.words for term in of.terms)
+        means = tuple(frozenset(dutch.content_terms(term)) for term in terms)
+        found.setdefault(lemma, AskedWord(lemma, parts, field.idf(lemma), means))
     return Asked(tuple(found.values()))
 
 
@@ -63,6 +69,8 @@ def terms_of(text: str) -> frozenset[str]:
 def _share(word: AskedWord, terms: frozenset[str]) -> float:
     if word.lemma in terms:
         return 1.0
+    if any(term and term <= terms for term in word.meant):
+        return MEANT_SHARE
     parts = PART_SHARE * sum(part in terms for part in word.parts) / len(word.parts) if word.parts else 0.0
     return max(parts, TYPO_SHARE if _nearly(word.lemma, terms) else 0.0)
 

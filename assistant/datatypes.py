@@ -101,6 +101,17 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a document without its text."""
+
+    id: str
+    title: str
+    publisher: str | None
+    year: int | None
+    kind: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """The smallest thing that is quoted: a sentence, a list item or a table row.
 
@@ -120,7 +131,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of one document of roughly 60 to 150 words; never cuts a sentence, a list item or a table row."""
+    """A stretch of one document of roughly 60 to 150 words; never cuts a sentence, a list item or a table row.
+
+    `section` is the path of titles where it begins, `within` the titles of the sections that begin inside it.
+    """
 
     id: str
     document_id: str
@@ -129,6 +143,7 @@ class Passage:
     start: int
     end: int
     sentences: tuple[Sentence, ...]
+    within: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -144,6 +159,23 @@ class Hit:
     score: float
     rank: int
     why: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question that a section answers: another way into its passages. `section` is its path, without the document's title."""
+
+    text: str
+    document_id: str
+    section: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Words of a question (lemmas) and the terms of the documents that people mean by them."""
+
+    words: tuple[str, ...]
+    terms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +238,8 @@ class Searched:
 class Answer:
     """What a question gets. `claims` make up the answer; where there are none, `notice` says why.
 
-    `understood` is the question as it was searched, where something was taken over from earlier questions, else "".
+    `understood` is the question as it was searched, where something was taken over from earlier questions, else "";
+    `also` are terms of the documents that were searched for too, because people mean them by the words of the question.
     """
 
     question: str
@@ -220,6 +253,7 @@ class Answer:
     elapsed_ms: float
     notice: str = ""
     understood: str = ""
+    also: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -35,6 +35,13 @@ class Embedder(Protocol):
     @property
     def dimensions(self) -> int: ...
 
+    def __hash__(self) -> int: ...
+
+    @property
+    def quick(self) -> bool:
+        """Can some hundred sentences be embedded while a user waits?"""
+        ...
+
     def passages(self, texts: Sequence[str], done: Callable[[int], None] = ...) -> Vectors:
         """Unit vectors of passages, shape (len(texts), dimensions); `done` hears how many are ready."""
         ...
@@ -56,6 +63,8 @@ def unit(vectors: Vectors) -> Vectors:
 
 class StaticEmbedder:
     """A sentence-transformers folder with a StaticEmbedding module, read without torch."""
+
+    quick = True
 
     def __init__(self, folder: Path) -> None:
         from safetensors.numpy import load_file
@@ -92,6 +101,8 @@ class StaticEmbedder:
 
 class TransformerEmbedder:
     """Any model that sentence-transformers can load, by name or folder, with the prompts it was trained with."""
+
+    quick = False
 
     def __init__(self, name: str) -> None:
         try:

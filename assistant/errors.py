@@ -10,6 +10,7 @@ KaderwijzerError
 ├── UnreadableDocument          one file of a corpus gives no text; the rest goes on
 ├── IndexProblem                (exit code 2)
 │   ├── IndexMissing
+│   ├── IndexOutdated           made by another version; made again without asking
 │   ├── IndexBroken
 │   ├── IndexBusy
 │   └── IndexMismatch           made with another corpus or another model
@@ -66,6 +67,10 @@ class IndexProblem(KaderwijzerError):
 
 class IndexMissing(IndexProblem):
     """No index was built yet."""
+
+
+class IndexOutdated(IndexProblem):
+    """The index was made by another version of Kaderwijzer and has another form."""
 
 
 class IndexBroken(IndexProblem):

@@ -28,13 +28,22 @@ from numpy.typing import NDArray
 from assistant.corpus import Corpus, SourceFile, corpus_id
 from assistant.datatypes import Document, Passage, ReadProblem
 from assistant.embedding import Embedder, Vectors
-from assistant.errors import FileUnreadable, FolderEmpty, IndexBroken, IndexBusy, IndexMissing, UnreadableDocument
+from assistant.entries import Entries, FindEntries, no_entries
+from assistant.errors import (
+    FileUnreadable,
+    FolderEmpty,
+    IndexBroken,
+    IndexBusy,
+    IndexMissing,
+    IndexOutdated,
+    UnreadableDocument,
+)
 from assistant.lexical import LexicalIndex
 from assistant.passages import passages
 from assistant.stores import Store, build_store, load_store
 from assistant.texts import Texts
 
-FORMAT = 1
+FORMAT = 2
 CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 TEXTS = "texts.sqlite"
@@ -62,6 +71,7 @@ class Manifest:
     passages: int
     files: dict[str, tuple[int, int, str]]
     problems: tuple[ReadProblem, ...]
+    registers: str = ""
     format: int = FORMAT
     sizes: dict[str, int] = field(default_factory=dict)
 
@@ -74,6 +84,7 @@ class Index:
         self.manifest = manifest
         self.texts = Texts.open(place / TEXTS)
         self.lexical = LexicalIndex.load(place)
+        self.entries = Entries.load(place)
         self.store: Store = load_store(manifest.store, place)
         self.document_rows: NDArray[np.int64] = self.texts.document_rows()
 
@@ -92,10 +103,9 @@ def embedded_text(passage: Passage) -> str:
     return ". ".join(part for part in (*passage.section[-2:], lead, passage.text) if part)
 
 
-def titles_text(document: Document, passage: Passage) -> str:
-    """The titles above and within a passage, with that of its document."""
-    within = [heading.title for heading in document.headings if passage.start <= heading.start < passage.end]
-    return ". ".join((document.title, *passage.section, *within))
+def titles_text(title: str, passage: Passage) -> str:
+    """The title of the document, those above a passage and those within it."""
+    return ". ".join((title, *passage.section, *passage.within))
 
 
 def lexical_text(passage: Passage) -> str:
@@ -103,10 +113,19 @@ def lexical_text(passage: Passage) -> str:
     return " ".join((*(lead for lead in leads if lead not in passage.text), passage.text))
 
 
-def build(corpus: Corpus, folder: Path, embedder: Embedder, store: str, progress: Progress = silent) -> Manifest:
+def build(
+    corpus: Corpus,
+    folder: Path,
+    embedder: Embedder,
+    store: str,
+    progress: Progress = silent,
+    entries: FindEntries = no_entries,
+    registers: str = "",
+) -> Manifest:
     """Builds the index of a corpus in `folder`, or brings it up to date, and publishes it.
 
-    What is unchanged (same path, same hash, same model) is taken over from the generation that serves. Raises IndexBusy
+    `entries` gives the questions that sections answer, `registers` names the version of the lists they come from. What
+    is unchanged (same path, same hash, same model) is taken over from the generation that serves. Raises IndexBusy
     where another program is building here, FolderEmpty where no document gave text, OSError where the folder can't be
     written.
     """
@@ -116,14 +135,22 @@ def build(corpus: Corpus, folder: Path, embedder: Embedder, store: str, progress
     lock = FileLock(str(folder / ".lock"))
     try:
         with lock.acquire(timeout=0):
-            return _build(corpus, folder, embedder, store, progress)
+            return _build(corpus, folder, embedder, store, progress, entries, registers)
     except Timeout as problem:
         raise IndexBusy(
             f"Een ander programma maakt op dit moment de index in {folder}. Wacht tot het klaar is en probeer het opnieuw."
         ) from problem
 
 
-def _build(corpus: Corpus, folder: Path, embedder: Embedder, store: str, progress: Progress) -> Manifest:
+def _build(
+    corpus: Corpus,
+    folder: Path,
+    embedder: Embedder,
+    store: str,
+    progress: Progress,
+    entries: FindEntries,
+    registers: str,
+) -> Manifest:
     for left in folder.glob("building-*"):
         shutil.rmtree(left, ignore_errors=True)  # of a build that was killed: this one holds the lock
     old = _previous(folder, embedder)
@@ -155,18 +182,23 @@ def _build(corpus: Corpus, folder: Path, embedder: Embedder, store: str, progres
     vectors = _vectors(found, old, embedder, progress)
     progress("woorden", 0, len(found))
     lexical = LexicalIndex.build(
-        [lexical_text(passage) for _, passage in found], [titles_text(document, passage) for document, passage in found]
+        [lexical_text(passage) for _, passage in found],
+        [titles_text(document.title, passage) for document, passage in found],
     )
     progress("woorden", len(found), len(found))
     progress("bewaren", 0, 1)
     lexical.save(place)
+    asked = Entries.build(entries(documents), found, embedder)
+    if asked is not None:
+        asked.save(place)
     np.save(place / VECTORS, vectors)
     build_store(store, vectors).save(place)
     Texts.write(place / TEXTS, documents, [passage for _, passage in found])
     manifest = Manifest(
         generation=generation,
         corpus_folder=str(corpus.folder.resolve()),
-        corpus_id=corpus_id((path, sha256) for path, (_, _, sha256) in files.items()),
+        corpus_id=corpus_id([*((path, sha256) for path, (_, _, sha256) in files.items()), ("registers", registers)]),
+        registers=registers,
         model=embedder.fingerprint,
         store=store,
         passages=len(found),
@@ -191,7 +223,7 @@ def _previous(folder: Path, embedder: Embedder) -> Index | None:
     """The generation that serves, where it can be taken over from."""
     try:
         old = open_index(folder)
-    except (IndexMissing, IndexBroken):
+    except (IndexMissing, IndexOutdated, IndexBroken):
         return None
     if old.manifest.model != embedder.fingerprint:
         old.close()
@@ -283,13 +315,23 @@ def _short(problem: Exception) -> str:
 
 
 def _open(place: Path) -> Index:
-    manifest = msgspec.json.decode((place / MANIFEST).read_bytes(), type=Manifest)
-    if manifest.format != FORMAT:
-        raise ValueError(f"vorm {manifest.format}, dit programma kent vorm {FORMAT}")
+    raw = (place / MANIFEST).read_bytes()
+    form = msgspec.json.decode(raw, type=_Form).format
+    if form != FORMAT:
+        raise IndexOutdated(
+            f"De index heeft vorm {form}; dit programma kent vorm {FORMAT}. Maak hem opnieuw: kaderwijzer index"
+        )
+    manifest = msgspec.json.decode(raw, type=Manifest)
     for name, size in manifest.sizes.items():
         if (place / name).stat().st_size != size:
             raise ValueError(f"bestand '{name}' heeft niet de goede grootte")
     return Index(place, manifest)
+
+
+class _Form(msgspec.Struct):
+    """The one part of a manifest that every version of the program can read."""
+
+    format: int
 
 
 def made_with(manifest: Manifest, embedder: Embedder, store: str) -> bool:
@@ -297,8 +339,10 @@ def made_with(manifest: Manifest, embedder: Embedder, store: str) -> bool:
     return (manifest.model, manifest.store) == (embedder.fingerprint, store)
 
 
-def is_current(manifest: Manifest, corpus: Corpus) -> bool:
+def is_current(manifest: Manifest, corpus: Corpus, registers: str = "") -> bool:
     """Does the index hold what the corpus holds now? Files are hashed only where size or time of change differ."""
+    if manifest.registers != registers:
+        return False
     if {file.path for file in corpus.files} - set(manifest.files) - {problem.file for problem in manifest.problems}:
         return False
     seen = 0

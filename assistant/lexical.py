@@ -21,6 +21,8 @@ Scores = NDArray[np.float32]
 
 K1 = 1.2
 B = 0.75
+# What a term weighs that the question means but does not say.
+ALSO = 0.6
 # Stands for "no words": bm25s can't index a field without any term.
 NO_WORDS = "∅"
 
@@ -96,11 +98,23 @@ class LexicalIndex:
         for name, field in (("body", self.body), ("titles", self.titles), ("letters", self.letters)):
             field.save(folder / name)
 
-    def scores(self, question: str) -> dict[str, Scores]:
-        """What each field says of a question: {"body": …, "titles": …, "letters": …}, each of shape (passages,)."""
-        terms = dutch.question_terms(question)
+    def scores(self, question: str, also: Sequence[str] = ()) -> dict[str, Scores]:
+        """What each field says of a question: {"body": …, "titles": …, "letters": …}, each of shape (passages,).
+
+        `also` are terms that the question means without saying them; they weigh less than its own words.
+        """
+        terms, more = dutch.question_terms(question), dutch.terms(" ".join(also))
+        own = dutch.character_ngrams(" ".join(dutch.content_words(question)))
         return {
-            "body": self.body.scores(terms),
-            "titles": self.titles.scores(terms),
-            "letters": self.letters.scores(dutch.character_ngrams(" ".join(dutch.content_words(question)))),
+            "body": _together(self.body, terms, more),
+            "titles": _together(self.titles, terms, more),
+            "letters": _together(self.letters, own, dutch.character_ngrams(" ".join(also))),
         }
+
+
+def _together(field: Field, own: Sequence[str], also: Sequence[str]) -> Scores:
+    scores = field.scores(own)
+    if not also:
+        return scores
+    weight = sum(map(field.idf, set(own))) or None
+    return np.minimum(1, scores + np.float32(ALSO) * field.scores(sorted(set(also) - set(own)), weight))

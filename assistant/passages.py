@@ -227,8 +227,14 @@ def _row(document: Document, row: TableRow, header: Sentence | None) -> Sentence
     place = flow.sentence(0, len(flow.text), header)
     if place is None:
         return None
-    cells = tuple(re.sub(r"\s+", " ", cell).strip() for cell in row.cells)
+    cells = tuple(_mended(cell) for cell in row.cells)
     return replace(place, text=" · ".join(cell for cell in cells if cell), cells=cells)
+
+
+def _mended(text: str) -> str:
+    """A text by itself made readable, as `readable` does with a stretch of a document."""
+    skipped = set(_broken_words(text, 0, len(text)))
+    return " ".join("".join(char for at, char in enumerate(text) if at not in skipped).split())
 
 
 def _without_number(flow: Flow) -> Flow:
@@ -293,4 +299,5 @@ def _passage(document: Document, group: list[Sentence]) -> Passage:
         start=start,
         end=end,
         sentences=tuple(group),
+        within=tuple(heading.title for heading in document.headings if start <= heading.start < end),
     )

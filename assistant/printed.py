@@ -40,6 +40,7 @@ def answer_json(answer: Answer, question_id: str | None = None) -> dict[str, Any
             ],
         },
         "understood": answer.understood or None,
+        "also_searched": list(answer.also),
         "answer_id": answer.answer_id,
         "corpus_id": answer.corpus_id,
         "elapsed_ms": answer.elapsed_ms,
@@ -63,6 +64,8 @@ def hit_json(hit: Hit, document: Document) -> dict[str, Any]:
 def answer_lines(answer: Answer, document: Callable[[str], Document]) -> list[str]:
     lines = [f"U bedoelt: {answer.understood}", ""] if answer.understood else []
     lines.append(answer.text)
+    if answer.also:
+        lines += ["", f"Ook gezocht op: {', '.join(answer.also)}"]
     if answer.citations:
         lines.append("")
     for number, citation in enumerate(answer.citations, start=1):

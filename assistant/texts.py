@@ -13,11 +13,11 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.datatypes import Document, Passage
+from assistant.datatypes import About, Document, Passage
 from assistant.errors import DocumentUnknown
 
 SCHEMA = """
-CREATE TABLE documents (row INTEGER PRIMARY KEY, id TEXT UNIQUE, path TEXT UNIQUE, sha256 TEXT, document BLOB);
+CREATE TABLE documents (row INTEGER PRIMARY KEY, id TEXT UNIQUE, path TEXT UNIQUE, sha256 TEXT, about BLOB, document BLOB);
 CREATE TABLE passages (row INTEGER PRIMARY KEY, id TEXT UNIQUE, document INTEGER, passage BLOB);
 """
 
@@ -29,7 +29,10 @@ class Texts:
         self._connection = connection
         self._lock = threading.Lock()
         self._document = lru_cache(maxsize=64)(self._read_document)
-        self._ids: list[str] = [row[0] for row in self._all("SELECT id FROM documents ORDER BY row")]
+        self._passage = lru_cache(maxsize=4096)(self._read_passage)
+        rows = self._all("SELECT about FROM documents ORDER BY row")
+        self.about: tuple[About, ...] = tuple(msgspec.json.decode(row[0], type=About) for row in rows)
+        self._about = {about.id: about for about in self.about}
 
     @classmethod
     def write(cls, path: Path, documents: Sequence[Document], passages: Iterable[Passage]) -> None:
@@ -40,8 +43,8 @@ class Texts:
             with connection:
                 connection.executescript(SCHEMA)
                 connection.executemany(
-                    "INSERT INTO documents VALUES (?, ?, ?, ?, ?)",
-                    ((row, d.id, d.path, d.sha256, encode(d)) for row, d in enumerate(documents)),
+                    "INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)",
+                    ((row, d.id, d.path, d.sha256, encode(_about(d)), encode(d)) for row, d in enumerate(documents)),
                 )
                 connection.executemany(
                     "INSERT INTO passages VALUES (?, ?, ?, ?)",
@@ -73,16 +76,21 @@ class Texts:
 
     @property
     def document_ids(self) -> tuple[str, ...]:
-        return tuple(self._ids)
+        return tuple(self._about)
+
+    def title(self, document_id: str) -> str:
+        return self._about[document_id].title
 
     def document(self, document_id: str) -> Document:
         """Raises DocumentUnknown, with the names that do exist."""
-        if document_id not in self._ids:
-            raise DocumentUnknown(f"Er is geen document '{document_id}'. Wel: {', '.join(self._ids) or 'geen enkel'}.")
+        if document_id not in self._about:
+            raise DocumentUnknown(
+                f"Er is geen document '{document_id}'. Wel: {', '.join(self._about) or 'geen enkel'}."
+            )
         return self._document(document_id)
 
     def documents(self) -> list[Document]:
-        return [self.document(document_id) for document_id in self._ids]
+        return [self.document(document_id) for document_id in self._about]
 
     def _read_document(self, document_id: str) -> Document:
         rows = self._all("SELECT document FROM documents WHERE id = ?", (document_id,))
@@ -97,6 +105,10 @@ class Texts:
         return {name: sha256 for name, sha256 in self._all("SELECT id, sha256 FROM documents")}
 
     def passage(self, row: int) -> Passage:
+        """The passage of a row; those asked for lately are kept, so that equal ones are the same object."""
+        return self._passage(row)
+
+    def _read_passage(self, row: int) -> Passage:
         found = self._all("SELECT passage FROM passages WHERE row = ?", (int(row),))
         return msgspec.json.decode(found[0][0], type=Passage)
 
@@ -106,3 +118,7 @@ class Texts:
     def document_rows(self) -> NDArray[np.int64]:
         """For each passage the row of its document in `document_ids`, shape (passages,)."""
         return np.array([row[0] for row in self._all("SELECT document FROM passages ORDER BY row")], dtype=np.int64)
+
+
+def _about(document: Document) -> About:
+    return About(document.id, document.title, document.publisher, document.year, document.kind)

@@ -12,12 +12,12 @@ from assistant.settings import ROOT
 # From the bottom to the top; a module may import from its own layer's family and from lower layers only.
 LAYERS = [
     {"datatypes", "errors"},
-    {"settings", "dutch", "wording"},
+    {"settings", "dutch", "wording", "numbers", "periods"},
     {"readers", "passages", "embedding", "stores", "lexical"},
-    {"corpus", "texts"},
-    {"index"},
+    {"corpus", "texts", "entries", "registers"},
+    {"index", "thesaurus"},
     {"search", "bearing"},
-    {"registers", "calculator"},
+    {"calculator"},
     {"locks"},
     {"answers"},
     {"ask"},

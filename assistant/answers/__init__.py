@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from assistant.datatypes import Hit, Kind
+from assistant.datatypes import Hit, Kind, Meant
 from assistant.embedding import Embedder
 from assistant.index import Index
+from assistant.registers import Registers
 
 # In order of preference.
 ANSWERS = ("assistant.answers.quoted",)
@@ -28,6 +29,8 @@ class Query:
     hits: tuple[Hit, ...]
     index: Index
     embedder: Embedder
+    registers: Registers
+    meant: tuple[Meant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

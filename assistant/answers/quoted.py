@@ -10,21 +10,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import numpy as np
-
 from assistant.answers import Draft, DraftClaim, Place, Query
 from assistant.bearing import asked, terms_of
-from assistant.datatypes import Hit, Passage, Sentence
+from assistant.datatypes import Passage, Sentence
 from assistant.locks import MOST_WORDS
+from assistant.search import question_vector, sentence_vectors
 
 PASSAGES = 6
 MOST_SENTENCES = 4
 # A sentence goes along when it is at least this share of the best one.
 KEEP = 0.6
-WEIGHTS = {"own": 0.5, "context": 0.5, "meaning": 0.6, "passage": 0.8, "number": 0.35}
+WEIGHTS = {"own": 0.5, "context": 0.5, "meaning": 0.2, "passage": 1.2, "number": 0.35}
 # Below these a question is not answered; found on the development questions (see docs/keuzes.md).
-MIN_SCORE = 0.20
-MIN_COVERED = 0.34
+MIN_SCORE = 0.12
+MIN_COVERED = 0.38
+# A list item that is a whole sentence needs no introduction.
+STANDS_ALONE = re.compile(r"^[“\"(]?[A-ZÀ-Þ].*[.!?][”\")]?$")
 NUMBER = re.compile(r"\d")
 WANTS_NUMBER = re.compile(
     r"\b(hoeveel|hoe vaak|hoe hoog|hoe groot|percentage|procent|bedrag|how (many|much|often|high))\b", re.I
@@ -43,11 +44,8 @@ def answer(query: Query) -> Draft | None:
     """A draft of the sentences that answer; None where nothing in the documents carries an answer."""
     if not query.hits or not carries(query):
         return None
-    candidates = _candidates(query)
-    if not candidates:
-        return None
-    chosen = _chosen(candidates)
-    return Draft(tuple(_claim(candidate) for candidate in chosen))
+    claims = _chosen(_candidates(query))
+    return Draft(tuple(claims)) if claims else None
 
 
 def carries(query: Query) -> bool:
@@ -60,64 +58,49 @@ def carries(query: Query) -> bool:
 
 def covered(query: Query) -> float:
     """The share of the question's weight that the best passages bear, at most; from 0 to 1."""
-    words = asked(query.searched, query.index.lexical.body)
-    return max(words.borne(_passage_terms(query, hit.passage)) for hit in query.hits[:PASSAGES])
-
-
-def _passage_terms(query: Query, passage: Passage) -> frozenset[str]:
-    title = query.index.texts.document(passage.document_id).title
-    leads = " ".join(dict.fromkeys(sentence.lead for sentence in passage.sentences))
-    return terms_of(f"{title} {' '.join(passage.section)} {leads} {passage.text}")
+    return max(hit.why.get("bearing", 0.0) for hit in query.hits)
 
 
 def _candidates(query: Query) -> list[Candidate]:
-    words = asked(query.searched, query.index.lexical.body)
-    found: list[tuple[Sentence, Hit]] = [
-        (sentence, hit)
-        for hit in query.hits[:PASSAGES]
-        for sentence in hit.passage.sentences
-        if len(sentence.text.split()) > 2 or sentence.cells
-    ]
-    if not found:
-        return []
-    meaning = np.clip(
-        query.embedder.passages([f"{s.lead} {s.text}" for s, _ in found]) @ query.embedder.question(query.searched),
-        0,
-        1,
-    )
+    """The sentences of the best passages, best first."""
+    words = asked(query.searched, query.index.lexical.body, query.meant)
+    vector = question_vector(query.embedder, query.searched, query.meant)
     wants_number = bool(WANTS_NUMBER.search(query.text))
-    best_passage = query.hits[0].score
     candidates = []
-    for (sentence, hit), similarity in zip(found, meaning, strict=True):
-        context = terms_of(f"{' '.join(hit.passage.section[-2:])} {sentence.lead}")
-        score = (
-            WEIGHTS["own"] * words.borne(terms_of(sentence.text))
-            + WEIGHTS["context"] * words.borne(terms_of(sentence.text) | context)
-            + WEIGHTS["meaning"] * float(similarity)
-            + WEIGHTS["passage"] * hit.score / best_passage
-            + (WEIGHTS["number"] if wants_number and NUMBER.search(sentence.text) else 0.0)
-        )
-        candidates.append(Candidate(sentence, hit.passage, hit.rank, round(score, 6)))
+    for hit in query.hits[:PASSAGES]:
+        nearness = sentence_vectors(query.embedder, hit.passage) @ vector
+        for at, sentence in enumerate(hit.passage.sentences):
+            if len(sentence.text.split()) < 3 and not sentence.cells:
+                continue
+            own = terms_of(sentence.text)
+            score = (
+                WEIGHTS["own"] * words.borne(own)
+                + WEIGHTS["context"] * words.borne(own | terms_of(f"{' '.join(hit.passage.section)} {sentence.lead}"))
+                + WEIGHTS["meaning"] * (max(0.0, float(nearness[at])) if len(nearness) else 0.0)
+                + WEIGHTS["passage"] * hit.score / query.hits[0].score
+                + (WEIGHTS["number"] if wants_number and NUMBER.search(sentence.text) else 0.0)
+            )
+            candidates.append(Candidate(sentence, hit.passage, hit.rank, round(score, 6)))
     return sorted(candidates, key=lambda c: (-c.score, c.rank, c.sentence.start))
 
 
-def _chosen(candidates: list[Candidate]) -> list[Candidate]:
-    """The best sentence and those that come near it, at most four and within the length of an answer."""
-    best = candidates[0].score
-    chosen: list[Candidate] = []
+def _chosen(candidates: list[Candidate]) -> list[DraftClaim]:
+    """The best sentence and those that come near it, at most four and within the length of an answer.
+
+    The best goes first; others follow by passage and in the order of the document.
+    """
+    chosen: list[tuple[Candidate, DraftClaim]] = []
     words = 0
     for candidate in candidates:
-        size = len(f"{candidate.sentence.lead} {candidate.sentence.text}".split()) + 2
-        if chosen and (
-            words + size > MOST_WORDS - 10 or candidate.score < KEEP * best or len(chosen) == MOST_SENTENCES
-        ):
-            continue
-        if not any(candidate.sentence.text == other.sentence.text for other in chosen):
-            chosen.append(candidate)
+        if chosen and (candidate.score < KEEP * candidates[0].score or len(chosen) == MOST_SENTENCES):
+            break
+        claim = _claim(candidate)
+        size = len(claim.text.split()) + len(claim.places)
+        if words + size <= MOST_WORDS and not any(claim.text in other.text for _, other in chosen):
+            chosen.append((candidate, claim))
             words += size
-    # The best sentence goes first; others of its passage follow in the order of the document.
-    first, *rest = chosen
-    return [first, *sorted(rest, key=lambda c: (c.rank, c.sentence.start))]
+    first, rest = chosen[:1], sorted(chosen[1:], key=lambda pair: (pair[0].rank, pair[0].sentence.start))
+    return [claim for _, claim in (*first, *rest)]
 
 
 def _claim(candidate: Candidate) -> DraftClaim:
@@ -125,7 +108,7 @@ def _claim(candidate: Candidate) -> DraftClaim:
     sentence = candidate.sentence
     document_id = candidate.passage.document_id
     own = Place(document_id, sentence.start, sentence.end)
-    if not sentence.lead:
+    if not sentence.lead or (STANDS_ALONE.search(sentence.text) and not sentence.cells):
         return DraftClaim(sentence.text, (sentence.text,), (own,))
     lead = Place(document_id, sentence.lead_start, sentence.lead_end)
     if sentence.cells:

@@ -1,0 +1,85 @@
+"""What people call things: from their own words to the terms of the documents, and between abbreviation and full name.
+
+Only adds to what is searched for, never replaces a word, and weighs less than the user's own words. A phrase counts only
+where all its words stand together in the question, so that a word is not turned into its opposite by a part of a phrase.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant import dutch
+from assistant.datatypes import Meant
+from assistant.registers.terms import Term
+
+LONGEST_PHRASE = 7
+# Words of phrases that may be missing or different: "hulp bij schulden", "hulp met mijn schulden".
+LOOSE = dutch.FUNCTION_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Thesaurus:
+    """Phrases, as tuples of lemmas, and the terms that they mean."""
+
+    phrases: Mapping[tuple[str, ...], tuple[str, ...]]
+
+    def meant(self, question: str) -> tuple[Meant, ...]:
+        """What the words of a question mean in the documents, in order; longer phrases go before shorter ones."""
+        lemmas = _lemmas(question)
+        said = set(_key(lemmas))
+        found: list[Meant] = []
+        at = 0
+        while at < len(lemmas):
+            for length in range(min(LONGEST_PHRASE, len(lemmas) - at), 0, -1):
+                phrase = tuple(lemmas[at : at + length])
+                terms = tuple(
+                    term for term in self.phrases.get(_key(phrase), ()) if not set(_key(_lemmas(term))) <= said
+                )
+                if terms:
+                    found.append(Meant(phrase, terms))
+                    at += length - 1
+                    break
+            at += 1
+        return tuple(found)
+
+
+def _lemmas(text: str) -> list[str]:
+    """The lemmas of a text without the words that phrases are loose in."""
+    return [dutch.word_terms(word)[0][0] for word in dutch.words(text) if dutch.fold(word) not in LOOSE]
+
+
+def _key(lemmas: Sequence[str]) -> tuple[str, ...]:
+    return tuple(map(_singular, lemmas))
+
+
+def _singular(lemma: str) -> str:
+    """An English plural, which the Dutch dictionary does not know, without its s: refugees → refugee."""
+    return lemma[:-1] if len(lemma) > 4 and lemma.endswith("s") and not dutch.is_word(lemma) else lemma
+
+
+def thesaurus(terms: Iterable[Term]) -> Thesaurus:
+    """The thesaurus of the terms of a corpus: lay words lead to the term, abbreviations and full names to each other."""
+    phrases: dict[tuple[str, ...], dict[str, None]] = {}
+
+    def lead(words: str, to: Sequence[str]) -> None:
+        key = _key(_lemmas(words))
+        # "uit de uitkering" without its small words would be "uitkering", which means something else.
+        if key and (len(key) > 1 or len(dutch.words(words)) == 1):
+            phrases.setdefault(key, {}).update((term, None) for term in to if _key(_lemmas(term)) != key)
+
+    for term in terms:
+        names = (term.name, *term.abbreviations)
+        for name in names:
+            lead(name, names)
+        for words in term.lay_words:
+            lead(words, (term.name, *term.abbreviations[:1]))
+    return Thesaurus({key: _once(found) for key, found in phrases.items() if found})
+
+
+def _once(terms: Iterable[str]) -> tuple[str, ...]:
+    """Terms without those that are another form of one before: statushouder, statushouders."""
+    found: dict[tuple[str, ...], str] = {}
+    for term in terms:
+        found.setdefault(_key(_lemmas(term)), term)
+    return tuple(found.values())

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.periods import period_of
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2020", date(2020, 1, 1), date(2020, 12, 31)),
+        ("eind 2020", date(2020, 12, 31), date(2020, 12, 31)),
+        ("medio 2019", date(2019, 7, 1), date(2019, 7, 1)),
+        ("2019-01-01", date(2019, 1, 1), date(2019, 1, 1)),
+        ("1 januari 2019", date(2019, 1, 1), date(2019, 1, 1)),
+        ("september 2019", date(2019, 9, 1), date(2019, 9, 30)),
+        ("december 2019", date(2019, 12, 1), date(2019, 12, 31)),
+        ("2015-2020", date(2015, 1, 1), date(2020, 12, 31)),
+        ("Q2 2024", date(2024, 4, 1), date(2024, 6, 30)),
+        ("2024 Q4", date(2024, 10, 1), date(2024, 12, 31)),
+        ("vanaf 2021", date(2021, 1, 1), date(2021, 12, 31)),
+        ("nu", None, None),
+        ("elke vier maanden", None, None),
+    ],
+)
+def test_periods_as_documents_name_them(text: str, first: date | None, last: date | None) -> None:
+    period = period_of(text)
+    assert period is not None
+    assert (period.text, period.first, period.last) == (text, first, last)
+
+
+@pytest.mark.parametrize("text", ["", "ooit", "2020-13-01", "31 februari 2020", "2021-2019", "20", "Q5 2024"])
+def test_what_is_no_period_is_none(text: str) -> None:
+    assert period_of(text) is None
+
+
+def test_the_year_of_a_period_is_known_where_there_is_one() -> None:
+    years = [period.year for period in map(period_of, ("eind 2020", "2015-2020", "nu")) if period]
+    assert years == [2020, None, None]

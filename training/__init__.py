@@ -1,0 +1,1 @@
+"""Training of the static Dutch text embedder that lies in index/embedder."""
