@@ -14,12 +14,12 @@ from assistant.corpus import Corpus, open_corpus
 from assistant.datatypes import Answer, Document, Entry, Filter, Hit, ReadProblem
 from assistant.embedding import Embedder, load_embedder
 from assistant.errors import FileUnreadable, IndexBroken, IndexBusy, IndexMismatch, IndexMissing, IndexOutdated
+from assistant.generations import current_generation
 from assistant.index import (
     Index,
     Manifest,
     Progress,
     build,
-    current_generation,
     is_current,
     made_with,
     open_index,

@@ -1,8 +1,6 @@
 """The index of a corpus: built, brought up to date, published at once, opened.
 
-An index is a folder of generations. A build writes a new generation beside the one that serves and then replaces the
-small file CURRENT in one step; a build that is killed leaves CURRENT as it was. The generation that served before stays
-until the next build, for programs that still have it open.
+An index is a folder of generations (see `generations`):
 
     <index>/CURRENT              the name of the generation that serves
     <index>/g-…/manifest.json    format, corpus, model, files with size and hash, sizes of the other files
@@ -14,8 +12,6 @@ until the next build, for programs that still have it open.
 
 from __future__ import annotations
 
-import os
-import shutil
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,7 +26,6 @@ from assistant.datatypes import Document, Passage, ReadProblem
 from assistant.embedding import Embedder, Vectors
 from assistant.entries import Entries, FindEntries, no_entries
 from assistant.errors import (
-    FileUnreadable,
     FolderEmpty,
     IndexBroken,
     IndexBusy,
@@ -38,13 +33,13 @@ from assistant.errors import (
     IndexOutdated,
     UnreadableDocument,
 )
+from assistant.generations import current_generation, new_generation, publish, write_whole
 from assistant.lexical import LexicalIndex
 from assistant.passages import passages
 from assistant.stores import Store, build_store, load_store
 from assistant.texts import Texts
 
 FORMAT = 2
-CURRENT = "CURRENT"
 MANIFEST = "manifest.json"
 TEXTS = "texts.sqlite"
 VECTORS = "vectors.npy"
@@ -151,8 +146,6 @@ def _build(
     entries: FindEntries,
     registers: str,
 ) -> Manifest:
-    for left in folder.glob("building-*"):
-        shutil.rmtree(left, ignore_errors=True)  # of a build that was killed: this one holds the lock
     old = _previous(folder, embedder)
     documents: list[Document] = []
     files: dict[str, tuple[int, int, str]] = {}
@@ -177,8 +170,7 @@ def _build(
         raise FolderEmpty(f"Geen enkel document in {corpus.folder} gaf tekst.{example}")
 
     generation = f"g-{uuid.uuid4().hex[:12]}"
-    place = folder / f"building-{generation}"
-    place.mkdir()
+    place = new_generation(folder, generation)
     vectors = _vectors(found, old, embedder, progress)
     progress("woorden", 0, len(found))
     lexical = LexicalIndex.build(
@@ -207,7 +199,9 @@ def _build(
     )
     if old:
         old.close()
-    _publish(folder, place, manifest)
+    sizes = {path.relative_to(place).as_posix(): path.stat().st_size for path in place.rglob("*") if path.is_file()}
+    write_whole(place / MANIFEST, msgspec.json.encode(replace(manifest, sizes=sizes)).decode())
+    publish(folder, place, generation)
     progress("bewaren", 1, 1)
     return manifest
 
@@ -251,54 +245,16 @@ def _vectors(
     return vectors
 
 
-def _publish(folder: Path, place: Path, manifest: Manifest) -> None:
-    """Makes a finished generation the one that serves, in one step, and removes those before the previous one."""
-    sizes = {path.relative_to(place).as_posix(): path.stat().st_size for path in place.rglob("*") if path.is_file()}
-    _write_whole(place / MANIFEST, msgspec.json.encode(replace(manifest, sizes=sizes)).decode())
-    before = _current(folder)
-    place.rename(folder / manifest.generation)
-    _write_whole(folder / CURRENT, manifest.generation)
-    for other in folder.glob("g-*"):
-        if other.name not in (manifest.generation, before):
-            shutil.rmtree(other, ignore_errors=True)
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Writes a file so that a reader sees the old one or the new one, never a part."""
-    beside = path.with_name(path.name + ".new")
-    with beside.open("w", encoding="utf-8") as stream:
-        stream.write(text)
-        stream.flush()
-        os.fsync(stream.fileno())
-    beside.replace(path)
-
-
-def _current(folder: Path) -> str | None:
-    try:
-        return (folder / CURRENT).read_text(encoding="utf-8").strip() or None
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except OSError as problem:
-        raise FileUnreadable(
-            f"De index in {folder} mag niet gelezen worden ({problem.strerror}). Geef uzelf leesrecht op die map."
-        ) from problem
-
-
-def current_generation(folder: Path) -> str | None:
-    """The name of the generation that serves in an index folder, None where there is none."""
-    return _current(folder)
-
-
 def open_index(folder: Path) -> Index:
     """Opens the generation that serves. Raises IndexMissing, or IndexBroken with what is wrong and what to do."""
     for attempt in (1, 2):
-        generation = _current(folder)
+        generation = current_generation(folder)
         if generation is None:
             raise IndexMissing(f"In {folder} staat nog geen index. Maak hem met: kaderwijzer index")
         try:
             return _open(folder / generation)
         except (OSError, ValueError, KeyError, TypeError, EOFError) as problem:
-            if attempt == 2 or _current(folder) == generation:
+            if attempt == 2 or current_generation(folder) == generation:
                 raise IndexBroken(
                     f"De index in {folder} is beschadigd ({_short(problem)}). Verwijder die map en maak hem opnieuw met: "
                     "kaderwijzer index"

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from assistant import dutch
 from assistant.datatypes import Answer, Citation, Claim, Document
 from assistant.errors import AnswerRejected
-from assistant.passages import readable
+from assistant.flow import readable
 
 MOST_WORDS = 120
 BETWEEN_PIECES = re.compile(r"[\s:;,.·–-]*")

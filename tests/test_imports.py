@@ -12,8 +12,9 @@ from assistant.settings import ROOT
 # From the bottom to the top; a module may import from its own layer's family and from lower layers only.
 LAYERS = [
     {"datatypes", "errors"},
-    {"settings", "dutch", "wording", "numbers", "periods"},
-    {"readers", "passages", "embedding", "stores", "lexical"},
+    {"settings", "dutch", "wording", "numbers", "periods", "generations"},
+    {"readers", "flow", "embedding", "stores", "lexical"},
+    {"passages"},
     {"corpus", "texts", "entries", "registers"},
     {"index", "thesaurus"},
     {"search", "bearing"},

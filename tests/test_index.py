@@ -15,7 +15,8 @@ from assistant.assistant import Assistant, build_index, open_assistant
 from assistant.corpus import open_corpus
 from assistant.embedding import Embedder, Vectors, load_embedder
 from assistant.errors import IndexBroken, IndexBusy, IndexMismatch, IndexMissing
-from assistant.index import CURRENT, MANIFEST, TEXTS, Index, build, current_generation, is_current, open_index
+from assistant.generations import CURRENT, current_generation
+from assistant.index import MANIFEST, TEXTS, Index, build, is_current, open_index
 from assistant.settings import Settings
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.datatypes import Document
-from assistant.passages import MAX_WORDS, page_at, passages, readable, section_at, sentences
+from assistant.flow import readable
+from assistant.passages import MAX_WORDS, page_at, passages, section_at, sentences
 from assistant.readers import read
 
 
