@@ -244,11 +244,16 @@ def run_evaluate(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def run_check(given: argparse.Namespace, settings: Settings) -> int:
-    problems = _opened(settings).problems()
-    for problem in problems:
-        print(_problem(problem))
-    print("Geen problemen gevonden." if not problems else f"{len(problems)} problemen gevonden.")
-    return 1 if problems else 0
+    from assistant.registers import FOLDER
+
+    assistant = _opened(settings)
+    lines = [_problem(problem) for problem in assistant.problems()]
+    lines += [
+        f"{FOLDER}/{problem.file}, regel {problem.line}: {problem.reason} {problem.remedy}"
+        for problem in assistant.registers.problems
+    ]
+    print("\n".join([*lines, f"{len(lines)} problemen gevonden." if lines else "Geen problemen gevonden."]))
+    return 1 if lines else 0
 
 
 def run_serve(given: argparse.Namespace, settings: Settings) -> int:

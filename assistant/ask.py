@@ -11,7 +11,19 @@ from dataclasses import dataclass, replace
 
 from assistant import __version__, answers, dutch, locks, wording
 from assistant.answers import Draft, Place, Query
-from assistant.datatypes import Answer, Citation, Claim, Filter, Hit, Kind, Nearest, Searched
+from assistant.catalogue import rows_of
+from assistant.datatypes import (
+    Answer,
+    Citation,
+    Claim,
+    Filter,
+    Hit,
+    Kind,
+    ListedRow,
+    Listing,
+    Nearest,
+    Searched,
+)
 from assistant.embedding import Embedder
 from assistant.errors import AnswerRejected
 from assistant.index import Index
@@ -64,6 +76,11 @@ class Knowledge:
     registers: Registers
     thesaurus: Thesaurus
 
+    @property
+    def rows(self) -> frozenset[tuple[str, ...]]:
+        """The cells of every row of the registers, as a citation may carry them."""
+        return rows_of(self.registers)
+
 
 def ask(knowledge: Knowledge, question: str, turns: Sequence[str] = (), limit: Filter | None = None) -> Answer:
     """The answer to a question, given earlier questions of the same conversation, oldest first.
@@ -93,29 +110,43 @@ def ask(knowledge: Knowledge, question: str, turns: Sequence[str] = (), limit: F
         elapsed_ms=0.0,
         notice=wording.not_found(searched, language) if dutch.words(asked) else wording.empty_question(language),
         understood=searched_for if searched_for != asked else "",
-        also=tuple(dict.fromkeys(term for of in meant for term in of.terms)),
+        also=tuple(dict.fromkeys(term for of in meant if of.everyday for term in of.terms)),
     )
     draft = answers.draft(query)
     if draft is not None:
-        answer = _checked(answer, draft, index)
+        answer = _checked(answer, draft, knowledge)
     return replace(answer, elapsed_ms=round((time.perf_counter() - begin) * 1000, 3))
 
 
-def _checked(unanswered: Answer, draft: Draft, index: Index) -> Answer:
+def _checked(unanswered: Answer, draft: Draft, knowledge: Knowledge) -> Answer:
     """The draft as an answer, or the unanswered one where it fails a lock."""
-    places = list(dict.fromkeys(place for claim in draft.claims for place in claim.places))
+    listed = draft.listing.rows if draft.listing else ()
+    places = list(
+        dict.fromkeys(
+            [place for claim in draft.claims for place in claim.places] + [row.place for row in listed if row.place]
+        )
+    )
+    numbers = {place: number for number, place in enumerate(places, start=1)}
     answer = replace(
         unanswered,
         status="answered",
         notice="",
-        citations=tuple(citation(index, place) for place in places),
+        citations=tuple(citation(knowledge.index, place) for place in places),
         claims=tuple(
-            Claim(claim.text, tuple(sorted(places.index(place) + 1 for place in claim.places)), claim.pieces)
+            Claim(claim.text, tuple(sorted(numbers[place] for place in claim.places)), claim.pieces, claim.computed)
             for claim in draft.claims
         ),
+        calculation=draft.calculation,
+        listing=Listing(
+            draft.listing.file,
+            draft.listing.limits,
+            tuple(ListedRow(row.id, row.cells, numbers[row.place] if row.place else None) for row in listed),
+        )
+        if draft.listing
+        else None,
     )
     try:
-        locks.check(answer, index.texts.document)
+        locks.check(answer, knowledge.index.texts.document, knowledge.rows)
     except AnswerRejected as problem:
         # Which lock failed is for the maker; the question itself is not logged.
         log.error("antwoord %s geweigerd: %s", answer.answer_id, problem)
@@ -136,6 +167,7 @@ def citation(index: Index, place: Place) -> Citation:
         start=place.start,
         end=place.end,
         sha256=document.sha256,
+        row=place.row,
     )
 
 

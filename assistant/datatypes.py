@@ -172,10 +172,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """Words of a question (lemmas) and the terms of the documents that people mean by them."""
+    """Words of a question (lemmas) and the terms of the documents that people mean by them.
+
+    `everyday` tells people's own words from another name of the same thing, such as an abbreviation.
+    """
 
     words: tuple[str, ...]
     terms: tuple[str, ...]
+    everyday: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,18 +203,51 @@ class Citation:
     start: int
     end: int
     sha256: str
+    # The cells of the register's row that this quote belongs to, "" values left out.
+    row: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A sentence of an answer and the numbers (from 1) of the citations that carry it.
 
-    `pieces` are the parts of `text` that stand literally in those citations; between them there is only punctuation.
+    `pieces` are the parts of `text` that stand literally in those citations, or in the row of a register that belongs to
+    one; between them there is only punctuation. A `computed` claim is carried by the answer's calculation instead.
     """
 
     text: str
     citations: tuple[int, ...]
     pieces: tuple[str, ...]
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """A number that was computed: its formula with the figures filled in, and what they were (label, value, citation)."""
+
+    formula: str
+    value: float
+    unit: str
+    rounding: str
+    inputs: tuple[tuple[str, float, int | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRow:
+    """A row of a list that an answer gives whole: its cells by column, and the citation (from 1) that carries it."""
+
+    id: str
+    cells: tuple[tuple[str, str], ...]
+    citation: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list from a register, whole: which file, what it was limited to, and every row."""
+
+    file: str
+    limits: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[ListedRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +291,8 @@ class Answer:
     notice: str = ""
     understood: str = ""
     also: tuple[str, ...] = ()
+    calculation: Calculation | None = None
+    listing: Listing | None = None
 
     @property
     def text(self) -> str:

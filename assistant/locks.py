@@ -2,7 +2,9 @@
 
 - Quote lock: each quote equals the citable text at its place, in the document with the hash that was indexed.
 - Source lock: each sentence has a citation, and consists of pieces that stand literally in the quotes it cites.
-- Number lock: each number of the text stands in a cited quote.
+- Number lock: each number of the text stands in a cited quote, or in the calculation that goes with the answer.
+
+A piece or number may also stand in the row of a register that a citation carries; that row must be in the register.
 """
 
 from __future__ import annotations
@@ -20,18 +22,38 @@ BETWEEN_PIECES = re.compile(r"[\s:;,.·–-]*")
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
-def check(answer: Answer, document: Callable[[str], Document]) -> None:
-    """Raises AnswerRejected, with which lock failed and on what. `document` gives a document by its id."""
+def check(answer: Answer, document: Callable[[str], Document], rows: frozenset[tuple[str, ...]] = frozenset()) -> None:
+    """Raises AnswerRejected, with which lock failed and on what.
+
+    `document` gives a document by its id; `rows` are the cells of the rows of the registers.
+    """
     for citation in answer.citations:
         _quote_lock(citation, document(citation.document_id))
+        if citation.row and citation.row not in rows:
+            raise AnswerRejected(f"bronslot: geen rij van een register: {citation.row[:2]}")
     if answer.status == "answered" and not answer.claims:
         raise AnswerRejected("bronslot: een antwoord zonder beweringen")
     for claim in answer.claims:
+        if claim.computed:
+            _computed_lock(claim, answer)
+            continue
         cited = [_shown(answer.citations[number - 1], document) for number in _numbers(claim, answer.citations)]
+        cited += [cell for number in claim.citations for cell in answer.citations[number - 1].row]
         _source_lock(claim, cited)
         _number_lock(claim, cited)
     if answer.claims and len(answer.text.split()) > MOST_WORDS:
         raise AnswerRejected(f"lengteslot: meer dan {MOST_WORDS} woorden")
+
+
+def _computed_lock(claim: Claim, answer: Answer) -> None:
+    """A computed claim goes with a calculation, and its numbers are that calculation's."""
+    calculation = answer.calculation
+    if calculation is None:
+        raise AnswerRejected(f"rekenslot: geen berekening bij '{claim.text[:60]}'")
+    values = {calculation.value, *(value for _, value, _ in calculation.inputs)}
+    for number in DIGITS.findall(claim.text):
+        if float(number.replace(".", "").replace(",", ".")) not in values:
+            raise AnswerRejected(f"getalslot: {number} staat niet in de berekening")
 
 
 def _quote_lock(citation: Citation, document: Document) -> None:

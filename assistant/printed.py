@@ -30,7 +30,7 @@ def answer_json(answer: Answer, question_id: str | None = None) -> dict[str, Any
             }
             for citation in answer.citations
         ],
-        "calculation": None,
+        "calculation": _calculation(answer),
         "searched": {
             "documents": answer.searched.documents,
             "passages": answer.searched.passages,
@@ -39,11 +39,37 @@ def answer_json(answer: Answer, question_id: str | None = None) -> dict[str, Any
                 {"document": nearest.document_id, "section": nearest.section} for nearest in answer.searched.nearest
             ],
         },
+        "list": _listing(answer),
         "understood": answer.understood or None,
         "also_searched": list(answer.also),
         "answer_id": answer.answer_id,
         "corpus_id": answer.corpus_id,
         "elapsed_ms": answer.elapsed_ms,
+    }
+
+
+def _calculation(answer: Answer) -> dict[str, Any] | None:
+    calculation = answer.calculation
+    if calculation is None:
+        return None
+    return {
+        "formula": calculation.formula,
+        "value": calculation.value,
+        "unit": calculation.unit,
+        "rounding": calculation.rounding,
+        "inputs": [{"label": label, "value": value, "citation": number} for label, value, number in calculation.inputs],
+    }
+
+
+def _listing(answer: Answer) -> dict[str, Any] | None:
+    listing = answer.listing
+    if listing is None:
+        return None
+    return {
+        "register": listing.file,
+        "limits": {facet: list(values) for facet, values in listing.limits},
+        "count": len(listing.rows),
+        "rows": [{"id": row.id, **dict(row.cells), "citation": row.citation} for row in listing.rows],
     }
 
 
@@ -66,6 +92,14 @@ def answer_lines(answer: Answer, document: Callable[[str], Document]) -> list[st
     lines.append(answer.text)
     if answer.also:
         lines += ["", f"Ook gezocht op: {', '.join(answer.also)}"]
+    if answer.listing:
+        lines += [
+            "",
+            *(
+                f"- {' · '.join(value for _, value in row.cells if value)}{_mark(row.citation)}"
+                for row in answer.listing.rows
+            ),
+        ]
     if answer.citations:
         lines.append("")
     for number, citation in enumerate(answer.citations, start=1):
@@ -84,3 +118,7 @@ def hit_lines(hits: Sequence[Hit], document: Callable[[str], Document]) -> list[
         lines.append(f"{hit.rank}. {about.title}{', ' + where if where else ''}  ({hit.score:.3f})")
         lines.append(f"    {hit.passage.text}")
     return lines
+
+
+def _mark(citation: int | None) -> str:
+    return f" [{citation}]" if citation else " (nog te bevestigen)"

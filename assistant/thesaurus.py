@@ -20,9 +20,10 @@ LOOSE = dutch.FUNCTION_WORDS
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """Phrases, as tuples of lemmas, and the terms that they mean."""
+    """Phrases, as tuples of lemmas, and the terms that they mean; `names` are those that name a term themselves."""
 
     phrases: Mapping[tuple[str, ...], tuple[str, ...]]
+    names: frozenset[tuple[str, ...]]
 
     def meant(self, question: str) -> tuple[Meant, ...]:
         """What the words of a question mean in the documents, in order; longer phrases go before shorter ones."""
@@ -37,7 +38,7 @@ class Thesaurus:
                     term for term in self.phrases.get(_key(phrase), ()) if not set(_key(_lemmas(term))) <= said
                 )
                 if terms:
-                    found.append(Meant(phrase, terms))
+                    found.append(Meant(phrase, terms, everyday=_key(phrase) not in self.names))
                     at += length - 1
                     break
             at += 1
@@ -61,6 +62,7 @@ def _singular(lemma: str) -> str:
 def thesaurus(terms: Iterable[Term]) -> Thesaurus:
     """The thesaurus of the terms of a corpus: lay words lead to the term, abbreviations and full names to each other."""
     phrases: dict[tuple[str, ...], dict[str, None]] = {}
+    named: set[tuple[str, ...]] = set()
 
     def lead(words: str, to: Sequence[str]) -> None:
         key = _key(_lemmas(words))
@@ -70,11 +72,12 @@ def thesaurus(terms: Iterable[Term]) -> Thesaurus:
 
     for term in terms:
         names = (term.name, *term.abbreviations)
+        named.update(_key(_lemmas(name)) for name in names)
         for name in names:
             lead(name, names)
         for words in term.lay_words:
             lead(words, (term.name, *term.abbreviations[:1]))
-    return Thesaurus({key: _once(found) for key, found in phrases.items() if found})
+    return Thesaurus({key: _once(found) for key, found in phrases.items() if found}, frozenset(named))
 
 
 def _once(terms: Iterable[str]) -> tuple[str, ...]:

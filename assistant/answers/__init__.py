@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from assistant.datatypes import Hit, Kind, Meant
+from assistant.datatypes import Calculation, Hit, Kind, Meant
 from assistant.embedding import Embedder
 from assistant.index import Index
 from assistant.registers import Registers
 
 # In order of preference.
-ANSWERS = ("assistant.answers.quoted",)
+ANSWERS = ("assistant.answers.listed", "assistant.answers.quoted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +35,45 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of the citable text of a document."""
+    """A stretch of the citable text of a document, and the cells of the register's row that it belongs to, if any."""
 
     document_id: str
     start: int
     end: int
+    row: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DraftClaim:
-    """A sentence of an answer, its literal pieces, and the places that carry them."""
+    """A sentence of an answer, its literal pieces, and the places that carry them; `computed` as in Claim."""
 
     text: str
     pieces: tuple[str, ...]
     places: tuple[Place, ...]
+    computed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """A row of a list: its cells by column, and its place where that is confirmed."""
+
+    id: str
+    cells: tuple[tuple[str, str], ...]
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftList:
+    file: str
+    limits: tuple[tuple[str, tuple[str, ...]], ...]
+    rows: tuple[DraftRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     claims: tuple[DraftClaim, ...]
+    calculation: Calculation | None = None
+    listing: DraftList | None = None
 
 
 def draft(query: Query) -> Draft | None:

@@ -1,0 +1,1 @@
+"""Measurements that take time or other data: ratios and shares, never tests."""
