@@ -106,7 +106,7 @@ class Assistant:
     def _known(self, index: Index) -> Knowledge:
         documents = {document.id: document for document in index.texts.documents()} if index.manifest.registers else {}
         lists = registers.load(self._settings.corpus, documents) if documents else Registers()
-        return Knowledge(index, self._embedder, lists, thesaurus(lists.terms))
+        return Knowledge(index, self._embedder, lists, thesaurus(lists.terms, index.lexical.body.knows))
 
     def ask(self, question: str, turns: Sequence[str] = (), limit: Filter | None = None) -> Answer:
         """The answer to a question; `turns` are the earlier questions of the conversation, oldest first."""

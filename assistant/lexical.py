@@ -54,6 +54,10 @@ class Field:
     def save(self, folder: Path) -> None:
         self._index.save(str(folder), show_progress=False)
 
+    def knows(self, term: str) -> bool:
+        """Does any passage have this term?"""
+        return term in self._index.vocab_dict
+
     def idf(self, term: str) -> float:
         """The weight of a term: ln(1 + (N - n + 0.5) / (n + 0.5)), largest for a term that no passage has."""
         at = self._index.vocab_dict.get(term)

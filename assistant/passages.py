@@ -17,6 +17,9 @@ MAX_WORDS = 150
 
 BULLET = re.compile(r"\s*(?:[•▪●◦‣·\uf0a0\uf0b7*–-]|\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+(?=\S)")
 SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-ZÀ-Þ0-9€•])")
+CAPTION = re.compile(r"(?:Tabel|Schema|Overzicht|Figuur) \d+\b")
+INTRODUCES = re.compile(r"\b(?:hieronder|hierna|als volgt|onderstaande?|(?:de|het) volgende)\b", re.IGNORECASE)
+MOST_HEAD_WORDS = 6
 ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:bijv|bv|o\.a|d\.w\.z|n\.a\.v|m\.b\.t|i\.v\.m|t\.a\.v|t\.o\.v|m\.n|z\.s\.m|nr|art|ca|incl|excl|max|min|"
     r"resp|vgl|zgn|dhr|mevr|dr|mr|drs|prof|St|[A-Z]|\d{1,2})\.$"
@@ -131,7 +134,7 @@ def sentences(document: Document) -> list[Sentence]:
         of_block = list(_sentences_of(readable(document, block.ranges), lead if block.is_item else None))
         found.extend(of_block)
         if not block.is_item:
-            lead = of_block[-1] if of_block and of_block[-1].text.endswith(":") else None
+            lead = _introduces(of_block, lead)
     for aside in document.asides:
         if aside.kind == "footnote":
             found.extend(_sentences_of(_without_number(readable(document, [(aside.start, aside.end)]))))
@@ -139,6 +142,29 @@ def sentences(document: Document) -> list[Sentence]:
         header = _row(document, table.header, None) if table.header else None
         found.extend(row for row in (_row(document, row, header) for row in table.rows) if row)
     return sorted(found, key=lambda sentence: (sentence.start, sentence.end))
+
+
+def _introduces(block: list[Sentence], before: Sentence | None) -> Sentence | None:
+    """What introduces the list items after a block: its last sentence, where that says so, or the caption of a table.
+
+    Loose letters, which extraction leaves of words that stand on their side, change nothing.
+    """
+    words = [word for sentence in block for word in sentence.text.split()]
+    if sum(len(word) < 3 for word in words) >= len(words) / 2:
+        return before
+    captions = [sentence for sentence in block if CAPTION.match(sentence.text)]
+    if captions:
+        return captions[-1]
+    # Column heads between a caption and its items: a few words without a full stop.
+    if (
+        before is not None
+        and len(block) == 1
+        and len(block[0].text.split()) <= MOST_HEAD_WORDS
+        and block[0].text[-1] not in ".:!?"
+    ):
+        return before
+    last = block[-1]
+    return last if last.text.endswith(":") or INTRODUCES.search(last.text) else None
 
 
 def _row(document: Document, row: TableRow, header: Sentence | None) -> Sentence | None:

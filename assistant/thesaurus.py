@@ -6,11 +6,14 @@ where all its words stand together in the question, so that a word is not turned
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import csv
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from assistant import dutch
 from assistant.datatypes import Meant
+from assistant.registers.rows import SEVERAL
 from assistant.registers.terms import Term
 
 LONGEST_PHRASE = 7
@@ -20,23 +23,27 @@ LOOSE = dutch.FUNCTION_WORDS
 
 @dataclass(frozen=True, slots=True)
 class Thesaurus:
-    """Phrases, as tuples of lemmas, and the terms that they mean; `names` are those that name a term themselves."""
+    """Phrases, as tuples of lemmas, and the terms that they mean; `names` are those that name a term themselves.
+
+    `english` holds everyday English words of policy, which count in English questions only.
+    """
 
     phrases: Mapping[tuple[str, ...], tuple[str, ...]]
     names: frozenset[tuple[str, ...]]
+    english: Mapping[tuple[str, ...], tuple[str, ...]]
 
     def meant(self, question: str) -> tuple[Meant, ...]:
         """What the words of a question mean in the documents, in order; longer phrases go before shorter ones."""
         lemmas = _lemmas(question)
         said = set(_key(lemmas))
+        english = self.english if dutch.language(question) == "en" else {}
         found: list[Meant] = []
         at = 0
         while at < len(lemmas):
             for length in range(min(LONGEST_PHRASE, len(lemmas) - at), 0, -1):
                 phrase = tuple(lemmas[at : at + length])
-                terms = tuple(
-                    term for term in self.phrases.get(_key(phrase), ()) if not set(_key(_lemmas(term))) <= said
-                )
+                leads = self.phrases.get(_key(phrase), ()) or english.get(_key(phrase), ())
+                terms = tuple(term for term in leads if not set(_key(_lemmas(term))) <= said)
                 if terms:
                     found.append(Meant(phrase, terms, everyday=_key(phrase) not in self.names))
                     at += length - 1
@@ -59,8 +66,29 @@ def _singular(lemma: str) -> str:
     return lemma[:-1] if len(lemma) > 4 and lemma.endswith("s") and not dutch.is_word(lemma) else lemma
 
 
-def thesaurus(terms: Iterable[Term]) -> Thesaurus:
-    """The thesaurus of the terms of a corpus: lay words lead to the term, abbreviations and full names to each other."""
+def everyday_words() -> dict[str, tuple[str, ...]]:
+    """Terms of municipal policy in general and what people call them (made by training/everyday.py)."""
+    with Path(__file__).with_name("everyday.csv").open(encoding="utf-8", newline="") as stream:
+        rows = csv.DictReader(stream, delimiter=";")
+        return {row["begrip"]: tuple(word.strip() for word in row["ook"].split(SEVERAL)) for row in rows}
+
+
+def english_words() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """English words of policy and what they are in Dutch."""
+    with Path(__file__).with_name("english.csv").open(encoding="utf-8", newline="") as stream:
+        rows = csv.DictReader(stream, delimiter=";")
+        return {
+            _key(_lemmas(row["engels"])): tuple(word.strip() for word in row["nederlands"].split(SEVERAL))
+            for row in rows
+        }
+
+
+def thesaurus(terms: Iterable[Term], occurs: Callable[[str], bool]) -> Thesaurus:
+    """The thesaurus of a corpus: lay words lead to the term, abbreviations and full names to each other.
+
+    The terms of its own register go before the words that people use for municipal policy in general. Of those only terms
+    count that the documents use (`occurs`, for a lemma), and only words that they do not use in a sense of their own.
+    """
     phrases: dict[tuple[str, ...], dict[str, None]] = {}
     named: set[tuple[str, ...]] = set()
 
@@ -77,7 +105,15 @@ def thesaurus(terms: Iterable[Term]) -> Thesaurus:
             lead(name, names)
         for words in term.lay_words:
             lead(words, (term.name, *term.abbreviations[:1]))
-    return Thesaurus({key: _once(found) for key, found in phrases.items() if found}, frozenset(named))
+    own = set(phrases) | named
+    for name, others in everyday_words().items():
+        if not all(map(occurs, _lemmas(name))):
+            continue
+        for words in others:
+            key = _key(_lemmas(words))
+            if key not in own and (len(key) > 1 or not all(map(occurs, key))):
+                lead(words, (name,))
+    return Thesaurus({key: _once(found) for key, found in phrases.items() if found}, frozenset(named), english_words())
 
 
 def _once(terms: Iterable[str]) -> tuple[str, ...]:
