@@ -19,12 +19,22 @@ from assistant.registers.sources import Source
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """A row of a list: its cells by column, what it can be found by (facet → values), and its source."""
+    """A row of a list: its cells by column, what it can be found by (facet → values), and its source.
+
+    `said` are sentences that say a cell in full, in Dutch and in English; `reply` is the source of its second half.
+    """
 
     id: str
     cells: tuple[tuple[str, str], ...]
     facets: tuple[tuple[str, tuple[str, ...]], ...]
     source: Source
+    said: tuple[str, ...] = ()
+    reply: Source | None = None
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All that this row says, as a citation carries it."""
+        return (*(value for _, value in self.cells if value), *self.said)
 
     def cell(self, column: str) -> str:
         return dict(self.cells).get(column, "")
@@ -100,10 +110,17 @@ def lists_of(registers: Registers) -> tuple[ListOf, ...]:
     return tuple(of for of in found if of.rows)
 
 
+# What the consequence of a remark is called in an answer.
+CONSEQUENCE = {
+    "ja": ("Gevolg voor de kadernota: ja.", "Change to the kadernota: yes."),
+    "nee": ("Gevolg voor de kadernota: nee.", "Change to the kadernota: no."),
+}
+
+
 @lru_cache(maxsize=4)
 def rows_of(registers: Registers) -> frozenset[tuple[str, ...]]:
-    """The cells of every row of the lists, "" values left out: what a row says, to check an answer against."""
-    return frozenset(tuple(value for _, value in row.cells if value) for of in lists_of(registers) for row in of.rows)
+    """What every row of the lists says, to check an answer against."""
+    return frozenset(row.told for of in lists_of(registers) for row in of.rows)
 
 
 def _responsibilities(registers: Registers) -> Iterable[ListRow]:
@@ -142,6 +159,7 @@ def _remarks(registers: Registers) -> Iterable[ListRow]:
                 ("opmerking", of.remark),
                 ("reactie", of.reply),
                 ("gevolg", changed),
+                ("wijziging", of.change),
             ),
             (
                 ("indiener", (of.respondent,)),
@@ -150,6 +168,8 @@ def _remarks(registers: Registers) -> Iterable[ListRow]:
                 ("document", (of.source.document_id,)),
             ),
             of.source,
+            CONSEQUENCE.get(changed, ()),
+            of.reply_source,
         )
 
 

@@ -12,9 +12,11 @@ An index is a folder of generations (see `generations`):
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -67,6 +69,7 @@ class Manifest:
     files: dict[str, tuple[int, int, str]]
     problems: tuple[ReadProblem, ...]
     registers: str = ""
+    program: str = ""
     format: int = FORMAT
     sizes: dict[str, int] = field(default_factory=dict)
 
@@ -191,6 +194,7 @@ def _build(
         corpus_folder=str(corpus.folder.resolve()),
         corpus_id=corpus_id([*((path, sha256) for path, (_, _, sha256) in files.items()), ("registers", registers)]),
         registers=registers,
+        program=program_digest(),
         model=embedder.fingerprint,
         store=store,
         passages=len(found),
@@ -219,7 +223,7 @@ def _previous(folder: Path, embedder: Embedder) -> Index | None:
         old = open_index(folder)
     except (IndexMissing, IndexOutdated, IndexBroken):
         return None
-    if old.manifest.model != embedder.fingerprint:
+    if old.manifest.model != embedder.fingerprint or old.manifest.program != program_digest():
         old.close()
         return None
     return old
@@ -295,9 +299,20 @@ def made_with(manifest: Manifest, embedder: Embedder, store: str) -> bool:
     return (manifest.model, manifest.store) == (embedder.fingerprint, store)
 
 
+@cache
+def program_digest() -> str:
+    """Names the code that turns files into passages and words: an index that other code made is made again."""
+    here = Path(__file__).parent
+    paths = [here / f"{name}.py" for name in ("dutch", "entries", "flow", "index", "lexical", "passages", "texts")]
+    digest = hashlib.sha256()
+    for path in (*paths, here / "word_parts.txt.xz", *sorted((here / "readers").glob("*.py"))):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
 def is_current(manifest: Manifest, corpus: Corpus, registers: str = "") -> bool:
     """Does the index hold what the corpus holds now? Files are hashed only where size or time of change differ."""
-    if manifest.registers != registers:
+    if manifest.registers != registers or manifest.program != program_digest():
         return False
     if {file.path for file in corpus.files} - set(manifest.files) - {problem.file for problem in manifest.problems}:
         return False

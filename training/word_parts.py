@@ -24,8 +24,7 @@ MIN_LETTERS = 3
 
 
 def lines(path: Path) -> Iterator[str]:
-    opened = lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8")
-    with opened as stream:
+    with lzma.open(path, "rt", encoding="utf-8") if path.suffix == ".xz" else path.open(encoding="utf-8") as stream:
         yield from stream
 
 

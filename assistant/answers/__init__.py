@@ -15,7 +15,12 @@ from assistant.index import Index
 from assistant.registers import Registers
 
 # In order of preference.
-ANSWERS = ("assistant.answers.listed", "assistant.answers.quoted")
+ANSWERS = (
+    "assistant.answers.consultation",
+    "assistant.answers.listed",
+    "assistant.answers.responsible",
+    "assistant.answers.quoted",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,11 +77,11 @@ def _draft(query: Query, of: ListOf, limited: dict[str, frozenset[str]], rows: t
     listing = DraftList(
         of.file,
         tuple((facet, tuple(sorted(values))) for facet, values in limited.items()),
-        tuple(DraftRow(row.id, row.cells, _place(query, row)) for row in rows),
+        tuple(DraftRow(row.id, row.cells, place_of(row)) for row in rows),
     )
     told = _told(query, of, limited, len(rows))
-    together = _partners(query, rows)
-    shown = [together] if together else [_claim(query, of, row) for row in rows]
+    together = _partners(rows)
+    shown = [together] if together else [_claim(of, row) for row in rows]
     claims = [DraftClaim(told, (), (), computed=True)]
     words = len(told.split())
     for claim in filter(None, shown):
@@ -117,9 +117,9 @@ def _shown(query: Query, facet: str, values: frozenset[str]) -> list[str]:
     return sorted(values)
 
 
-def _claim(query: Query, of: ListOf, row: ListRow) -> DraftClaim | None:
+def _claim(of: ListOf, row: ListRow) -> DraftClaim | None:
     """A row as a claim: its name, with its value and what it depends on; None where its quote is not confirmed."""
-    place = _place(query, row)
+    place = place_of(row)
     if place is None:
         return None
     if of.file == "waarnemingen.csv":
@@ -129,14 +129,14 @@ def _claim(query: Query, of: ListOf, row: ListRow) -> DraftClaim | None:
     return DraftClaim(text if text.endswith((".", "?", "!")) else f"{text}.", (text,), (place,))
 
 
-def _partners(query: Query, rows: tuple[ListRow, ...]) -> DraftClaim | None:
+def _partners(rows: tuple[ListRow, ...]) -> DraftClaim | None:
     """Whom one organisation works with, in one sentence; None where the rows are of another role or organisation."""
     heads = {(row.cell("organisatie"), row.cell("rol")) for row in rows}
     if len(heads) != 1 or ("rol", "werkt samen") not in rows[0].cells:
         return None
     places: dict[str, Place] = {}
     for row in rows:
-        place = _place(query, row)
+        place = place_of(row)
         for partner in filter(None, (name.strip() for name in row.cell("partners").split(SEVERAL))):
             if place is not None and len(places) < MOST_PARTNERS:
                 places.setdefault(partner, place)
@@ -147,8 +147,8 @@ def _partners(query: Query, rows: tuple[ListRow, ...]) -> DraftClaim | None:
     return DraftClaim(text, (organisation, role, *places), tuple(dict.fromkeys(places.values())))
 
 
-def _place(query: Query, row: ListRow) -> Place | None:
+def place_of(row: ListRow) -> Place | None:
+    """Where a row's quote stands, with what the row says; None where the quote is not confirmed."""
     if not row.source.confirmed:
         return None
-    cells = tuple(value for _, value in row.cells if value)
-    return Place(row.source.document_id, row.source.start, row.source.end, cells)
+    return Place(row.source.document_id, row.source.start, row.source.end, row.told)

@@ -18,6 +18,7 @@ from assistant.search import question_vector, sentence_vectors
 
 PASSAGES = 6
 MOST_SENTENCES = 4
+MOST_LIST_WORDS = 70
 # A sentence goes along when it is at least this share of the best one.
 KEEP = 0.6
 WEIGHTS = {"own": 0.5, "context": 0.5, "meaning": 0.2, "passage": 1.2, "number": 0.35}
@@ -104,10 +105,12 @@ def _chosen(candidates: list[Candidate]) -> list[DraftClaim]:
 
 
 def _claim(candidate: Candidate) -> DraftClaim:
-    """A sentence as a claim, with what introduces it."""
+    """A sentence as a claim, with what introduces it; one that introduces a list goes with the list."""
     sentence = candidate.sentence
     document_id = candidate.passage.document_id
     own = Place(document_id, sentence.start, sentence.end)
+    if sentence.text.endswith(":"):
+        return _list_claim(candidate, own)
     if not sentence.lead or (STANDS_ALONE.search(sentence.text) and not sentence.cells):
         return DraftClaim(sentence.text, (sentence.text,), (own,))
     lead = Place(document_id, sentence.lead_start, sentence.lead_end)
@@ -115,6 +118,26 @@ def _claim(candidate: Candidate) -> DraftClaim:
         return _table_claim(sentence, own, lead)
     pieces = (sentence.lead, sentence.text)
     return DraftClaim(" ".join(pieces), pieces, (lead, own))
+
+
+def _list_claim(candidate: Candidate, own: Place) -> DraftClaim:
+    """A sentence that introduces a list, with the items of that list that its passage holds, as far as there is room."""
+    items = [
+        item
+        for item in candidate.passage.sentences
+        if (item.lead_start, item.lead_end) == (candidate.sentence.start, candidate.sentence.end) and not item.cells
+    ]
+    kept: list[Sentence] = []
+    words = 0
+    for item in items:
+        words += len(item.text.split())
+        if words > MOST_LIST_WORDS:
+            break
+        kept.append(item)
+    places = tuple(Place(own.document_id, item.start, item.end) for item in kept)
+    listed = "; ".join(item.text.rstrip(";,") for item in kept)
+    pieces = (candidate.sentence.text, *(item.text.rstrip(";,") for item in kept))
+    return DraftClaim(f"{candidate.sentence.text} {listed}".strip(), pieces, (own, *places))
 
 
 def _table_claim(sentence: Sentence, own: Place, lead: Place) -> DraftClaim:
