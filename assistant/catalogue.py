@@ -99,6 +99,14 @@ def lists_of(registers: Registers) -> tuple[ListOf, ...]:
             tuple(_observations(registers)),
         ),
         ListOf(
+            "begrippen.csv",
+            r"\b(begrippen|afkortingen|termen|terms|abbreviations)\b",
+            "begrip",
+            "begrippen",
+            "begrip",
+            tuple(_terms(registers)),
+        ),
+        ListOf(
             "tegenstrijdigheden.csv",
             r"\b(tegenstrijdighe(id|den)|tegenspra(ak|ken)|contradictions?)\b",
             "tegenstrijdigheid",
@@ -215,6 +223,16 @@ def _observations(registers: Registers) -> Iterable[ListRow]:
                 ("jaar", (str(of.period.year),) if of.period.year else ()),
                 ("document", (of.source.document_id,)),
             ),
+            of.source,
+        )
+
+
+def _terms(registers: Registers) -> Iterable[ListRow]:
+    for of in registers.terms:
+        yield ListRow(
+            of.name,
+            (("begrip", of.name), ("betekenis", of.meaning), ("afkorting", " | ".join(of.abbreviations))),
+            (("document", (of.source.document_id,)),),
             of.source,
         )
 

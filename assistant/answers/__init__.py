@@ -17,6 +17,7 @@ from assistant.registers import Registers
 # In order of preference.
 ANSWERS = (
     "assistant.answers.consultation",
+    "assistant.answers.term",
     "assistant.answers.listed",
     "assistant.answers.responsible",
     "assistant.answers.quoted",
