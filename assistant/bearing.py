@@ -7,7 +7,7 @@ mean by it or by a word that differs in a letter or two, and not at all otherwis
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,10 +72,10 @@ def _share(word: AskedWord, terms: frozenset[str]) -> float:
     if any(term and term <= terms for term in word.meant):
         return MEANT_SHARE
     parts = PART_SHARE * sum(part in terms for part in word.parts) / len(word.parts) if word.parts else 0.0
-    return max(parts, TYPO_SHARE if _nearly(word.lemma, terms) else 0.0)
+    return max(parts, TYPO_SHARE if nearly(word.lemma, terms) else 0.0)
 
 
-def _nearly(lemma: str, terms: frozenset[str]) -> bool:
+def nearly(lemma: str, terms: Collection[str]) -> bool:
     """Does a text have a word that differs from this one by a typo? Numbers must be the same."""
     if len(lemma) < MIN_TYPO_LETTERS or any(char.isdigit() for char in lemma):
         return False

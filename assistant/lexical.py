@@ -8,7 +8,7 @@ all of it, and a word that no document knows keeps the score down.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,12 @@ class Field:
 
     def save(self, folder: Path) -> None:
         self._index.save(str(folder), show_progress=False)
+
+    @property
+    def vocabulary(self) -> Collection[str]:
+        """All terms that occur."""
+        terms: Collection[str] = self._index.vocab_dict.keys()
+        return terms
 
     def knows(self, term: str) -> bool:
         """Does any passage have this term?"""

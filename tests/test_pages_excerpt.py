@@ -142,6 +142,12 @@ def test_parts_become_what_they_are() -> None:
     assert html.count("kw-item") == 4
 
 
+def test_no_level_of_headings_is_skipped() -> None:
+    text = "#### Diep\n\na\n\n###### Dieper\n\nb\n\n## Hoog\n\nc\n\n### Lager\n"
+    made = document(text, "nota.md", headings=headings_of(text))
+    assert re.findall(r"<h(\d)>", document_html(made, Span(0, len(text)))) == ["2", "3", "2", "3"]
+
+
 def test_table_whose_cells_are_not_in_its_text_is_shown_as_text() -> None:
     strange = Table(1, TABLE.start, TABLE.end, None, (TableRow(TABLE.start, TABLE.end, ("nergens",)),))
     html = document_html(document(NOTA, tables=(strange,)), WHOLE)

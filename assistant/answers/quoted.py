@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.answers import Draft, DraftClaim, Place, Query
+from assistant.answers.exactness import exact
 from assistant.bearing import asked, terms_of
 from assistant.datatypes import Passage, Sentence
 from assistant.locks import MOST_WORDS
@@ -45,8 +46,8 @@ def answer(query: Query) -> Draft | None:
     """A draft of the sentences that answer; None where nothing in the documents carries an answer."""
     if not query.hits or not carries(query):
         return None
-    claims = _chosen(_candidates(query))
-    return Draft(tuple(claims)) if claims else None
+    claims = tuple(_chosen(_candidates(query)))
+    return Draft(claims) if claims and exact(query, claims) else None
 
 
 def carries(query: Query) -> bool:

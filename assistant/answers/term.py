@@ -40,9 +40,11 @@ def _asked_for(query: Query) -> list[ListRow]:
     """The rows whose term the question names, longest first; a term within another one named does not count."""
     of = next((of for of in lists_of(query.registers) if of.file == FILE), None)
     asked = [dutch.word_terms(word)[0][0] for word in dutch.content_words(query.text)]
+    # "wat is de doelstelling in de prestatieovereenkomst" asks for the first of the two.
+    first = asked[0] if asked and not ASKS_NAME.search(query.text) else None
     found: list[tuple[int, ListRow]] = []
     for row in of.rows if of else ():
-        lengths = [len(name) for name in _names(row) if set(name) <= set(asked)]
+        lengths = [len(name) for name in _names(row) if set(name) <= set(asked) and (first is None or first in name)]
         if lengths and len(set(asked)) - max(lengths) <= MOST_OTHER_WORDS:
             found.append((max(lengths), row))
     longest = max((length for length, _ in found), default=0)
