@@ -276,7 +276,7 @@ WORDING: dict[str, dict[str, str]] = {
         "resultaat": r"\bresultaten\b",
     },
     "gevolg": {
-        "ja": r"\bwel tot (een )?(wijziging|aanpassing)|\bhebben geleid|\bheeft geleid|\bovergenomen\b|\bled to\b",
+        "ja": r"\bwel tot (een )?(wijziging|aanpassing)|\b(hebben|heeft) (wel )?(tot|geleid)\b|\bovergenomen\b|\bled to\b",
     },
 }
 
@@ -285,7 +285,7 @@ def limits(
     of: ListOf, question: str, terms: Sequence[str], named_documents: frozenset[str]
 ) -> dict[str, frozenset[str]]:
     """What a question limits a list to: facet → values. `terms` are the thesaurus' words for what the question says."""
-    lower = question.lower()
+    lower = dutch.fold(question)
     said = f"{question} {' '.join(terms)}"
     found: dict[str, frozenset[str]] = {}
     for facet in dict.fromkeys(name for row in of.rows for name, _ in row.facets):

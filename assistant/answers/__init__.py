@@ -16,9 +16,9 @@ from assistant.registers import Registers
 
 # In order of preference.
 ANSWERS = (
-    "assistant.answers.consultation",
     "assistant.answers.term",
     "assistant.answers.listed",
+    "assistant.answers.consultation",
     "assistant.answers.responsible",
     "assistant.answers.quoted",
 )

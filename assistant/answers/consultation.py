@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answers import Draft, DraftClaim, Place, Query
+from assistant.answers.exactness import has_reacted
 from assistant.answers.listed import place_of
 from assistant.answers.rows import Near, nearest
 from assistant.datatypes import Document, Sentence
@@ -24,7 +25,7 @@ MOST_WORDS = 95
 
 def answer(query: Query) -> Draft | None:
     """The draft about a remark; None where the question is not about one."""
-    if not ABOUT.search(query.searched):
+    if not ABOUT.search(query.searched) or not has_reacted(query):
         return None
     found = nearest(query, FILE, COLUMNS)
     if not found or found[0].bearing < MIN_BEARING:

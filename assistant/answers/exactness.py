@@ -26,12 +26,17 @@ ASKED_FOR = re.compile(
 )
 
 
+# What everything is counted in: a document need not use the word to give the number.
+MEASURES = frozenset(
+    "geld mens persoon euro procent percentage bedrag tijd keer maal uur dag week maand jaar deel aandeel stuk dingen ding soort"
+    " money people person share time number".split()
+)
 # A question for what was really achieved, not for what was planned.
 ACHIEVED = re.compile(
     r"\b(daadwerkelijk|werkelijk|feitelijk|echt|gerealiseerd|behaald|gehaald|actually|achieved|reali[sz]ed)\b", re.I
 )
 REACTION = re.compile(
-    r"\b(reactie|reageer\w*|opmerking\w*|geschreven|inspraak|advies|vond|vroeg|zei|reaction|remark|said)\b", re.I
+    r"\b(reactie|reageer\w*|opmerking\w*|geschreven|schre\w*|inspraak|advies|vond|vroeg|zei|reaction|remark|said)\b", re.I
 )
 
 
@@ -39,14 +44,14 @@ def exact(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
     """Do the claims bear out the year, the place, the result and the kind of thing that the question names?"""
     return (
         _knows_what_is_asked_for(query)
-        and _has_reacted(query)
+        and has_reacted(query)
         and _same_year(query, claims)
         and _could_know(query, claims)
         and _same_place(query, claims)
     )
 
 
-def _has_reacted(query: Query) -> bool:
+def has_reacted(query: Query) -> bool:
     """A question for the reaction of a body of which none is recorded has no answer here."""
     said = {dutch.word_terms(word)[0][0] for word in dutch.content_words(query.searched)}
     silent = {remark.respondent for remark in query.registers.remarks if remark.number is None}
@@ -71,10 +76,11 @@ def _knows_what_is_asked_for(query: Query) -> bool:
     match = ASKED_FOR.search(query.text)
     if match is None:
         return True
-    words = asked(match[2], query.index.lexical.body, query.meant).words
-    field = query.index.lexical.body
-    for word in words:
-        known = field.knows(word.lemma) or any(map(field.knows, word.parts))
+    field, titles = query.index.lexical.body, query.index.lexical.titles
+    for word in asked(match[2], field, query.meant).words:
+        if word.lemma in MEASURES:
+            continue
+        known = field.knows(word.lemma) or titles.knows(word.lemma) or any(map(field.knows, word.parts))
         meant = any(all(map(field.knows, term)) for term in word.meant if term)
         if not (known or meant or nearly(word.lemma, field.vocabulary)):
             return False

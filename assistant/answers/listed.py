@@ -126,6 +126,8 @@ def _claim(of: ListOf, row: ListRow) -> DraftClaim | None:
         pieces = tuple(piece for piece in (row.cell("indicator"), row.cell("waarde"), row.cell("periode")) if piece)
         return DraftClaim(f"{pieces[0]}: {', '.join(pieces[1:])}.", pieces, (place,))
     text = row.cell(of.shown)
+    if row.cell("wijziging"):
+        return DraftClaim(f"{text} {row.cell('wijziging')}", (text, row.cell("wijziging")), (place,))
     return DraftClaim(text if text.endswith((".", "?", "!")) else f"{text}.", (text,), (place,))
 
 

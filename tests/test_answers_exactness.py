@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.assistant import Assistant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoeveel straatkolken zijn er in 2019 geleegd?",  # another year
+        "Hoeveel straatkolken leegt de gemeente Westerveld in 2023?",  # another municipality
+        "Welke burgemeester beheert de grote sloten?",  # a thing that no document mentions
+        "Hoeveel straatkolken zijn er in 2023 daadwerkelijk geleegd?",  # a plan of 2022 can't know
+    ],
+)
+def test_what_resembles_an_answer_is_none(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hoeveel straatkolken zijn er in 2023 geleegd?",
+        "Hoeveel straatkolken leegt de gemeente Oosterveld in 2023?",
+        "Wie beheert de grote sloten?",
+        "Hoeveel geld is er voor nieuwe bomen?",
+    ],
+)
+def test_what_is_borne_out_is_answered(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status == "answered"
+
+
+def test_a_body_that_was_invited_and_did_not_react_has_no_reaction(bundled: Assistant) -> None:
+    assert bundled.ask("Wat schreef de Participatieraad Assen in haar reactie over de kadernota?").status == "not_found"
+
+
+def test_a_figure_for_all_municipalities_is_no_answer_for_one(bundled: Assistant) -> None:
+    assert bundled.ask("Hoeveel statushouders met een uitkering wonen in Tynaarlo?").status == "not_found"
+    assert "11" in bundled.ask("Hoeveel plekken beschut werk moet Tynaarlo bieden?").text
