@@ -63,5 +63,6 @@ def stage(name: str, done: int, total: int, seconds_left: float | None = None) -
     """One line about a build: what, how many, how long still."""
     text = f"{STAGES.get(name, name)}: {done} van {total}"
     if seconds_left is not None and done < total:
-        text += f", nog ongeveer {max(1, round(seconds_left))} seconden"
+        seconds = max(1, round(seconds_left))
+        text += f", nog ongeveer {seconds} {'seconde' if seconds == 1 else 'seconden'}"
     return text

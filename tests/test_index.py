@@ -226,3 +226,20 @@ def test_progress_tells_each_stage_from_begin_to_end(settings: Settings) -> None
     for stage in ("lezen", "betekenis", "woorden", "bewaren"):
         done = [(done, total) for name, done, total in told if name == stage]
         assert done[0][0] == 0 and done[-1][0] == done[-1][1]
+
+
+def test_an_index_that_other_code_made_is_made_again(settings: Settings) -> None:
+    build_index(settings)
+    before = current_generation(folder_of(settings))
+    path = folder_of(settings) / str(before) / MANIFEST
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**manifest, "program": "older"}), encoding="utf-8")
+    assert open_assistant(settings).search("sloten")
+    assert current_generation(folder_of(settings)) != before
+
+
+def test_an_index_of_another_form_is_made_again_without_asking(settings: Settings) -> None:
+    build_index(settings)
+    path = folder_of(settings) / str(current_generation(folder_of(settings))) / MANIFEST
+    path.write_text(json.dumps({"format": 1}), encoding="utf-8")
+    assert open_assistant(settings).search("sloten")

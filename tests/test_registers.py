@@ -184,3 +184,14 @@ def test_the_bundled_registers_have_no_problem() -> None:
     assert len(registers.terms) >= 100
     assert len(registers.conflicts) >= 60
     assert {remark.respondent for remark in registers.remarks if remark.number is None} == {"Participatieraad Assen"}
+
+
+def test_the_bundled_documents_are_read_with_what_their_heads_say() -> None:
+    folder = Settings().corpus / "documenten"
+    for path in folder.glob("*.md"):
+        document = read(path, folder)
+        assert document.publisher, path.name
+        assert document.year in (2019, 2020, 2021)
+        assert document.kind
+        assert document.text.startswith(f"# {document.title}")
+        assert "weergave:" not in document.text

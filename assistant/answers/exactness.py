@@ -36,7 +36,8 @@ ACHIEVED = re.compile(
     r"\b(daadwerkelijk|werkelijk|feitelijk|echt|gerealiseerd|behaald|gehaald|actually|achieved|reali[sz]ed)\b", re.I
 )
 REACTION = re.compile(
-    r"\b(reactie|reageer\w*|opmerking\w*|geschreven|schre\w*|inspraak|advies|vond|vroeg|zei|reaction|remark|said)\b", re.I
+    r"\b(reactie|reageer\w*|opmerking\w*|geschreven|schre\w*|inspraak|advies|vond|vroeg|zei|reaction|said)\b",
+    re.I,
 )
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
+from assistant import dutch
 from assistant.answers import Draft, DraftClaim, DraftList, DraftRow, Place, Query
+from assistant.bearing import terms_of
 from assistant.catalogue import ListOf, ListRow, limits, lists_of, select
 from assistant.datatypes import Calculation
 from assistant.locks import MOST_WORDS
@@ -21,6 +23,13 @@ WANTS_LIST = re.compile(
 )
 # Facets that tell which rows are meant; with none of them a question is hardly for a list of this register.
 TELLING = frozenset({"organisatie", "indiener", "wie", "aan wie", "thema", "soort", "gemeente", "rol", "jaar"})
+# Words that belong to asking for a list, and say nothing about what the rows are about.
+GENERIC = tuple(
+    "lijst lijstje overzicht compleet volledig graag noem opsomming gebied thema onderdeel kopje register totaal komen geven"
+    " deed doen maken gemaakt gedaan staan bestaan partij partijen organisatie organisaties samen samenwerken werken"
+    " verantwoordelijk verantwoordelijkheid bijdrage bijdragen leveren rol taak taken alle allemaal hebben zonder opmerking"
+    " reactie toezegging theme field area list task tasks complete total register have make made responsible".split()
+)
 SHOWN_FIRST = 6
 MOST_PARTNERS = 20
 
@@ -33,10 +42,43 @@ def answer(query: Query) -> Draft | None:
     if found is None:
         return None
     of, limited = found
-    rows = select(of, limited)
+    about = _about(query, of, limited)
+    rows = tuple(row for row in select(of, limited) if _bears(row, about))
     if not rows:
         return None
+    if about:
+        limited = {**limited, "over": frozenset(about)}
     return _draft(query, of, limited, rows)
+
+
+def _about(query: Query, of: ListOf, limited: dict[str, frozenset[str]]) -> tuple[str, ...]:
+    """The words of a question that no limit stands for: what the rows must be about."""
+    said = " ".join((*(value for values in limited.values() for value in values), *GENERIC))
+    explained = {lemma for word in dutch.words(said) for lemma in dutch.word_terms(word)[0]}
+    explained |= {word for meant in query.meant for word in meant.words if _is_value(meant.terms, limited)}
+    explained |= {
+        word for title in query.index.texts.about for word in dutch.content_terms(f"{title.kind} {title.title}")
+    }
+    wording = " ".join(match.group() for match in re.finditer(of.nouns, query.searched.lower()))
+    explained |= set(dutch.content_terms(wording)) | {word for word in dutch.content_terms(wording)}
+    return tuple(word for word in dutch.content_terms(query.searched) if word not in explained)
+
+
+def _is_about_something(query: Query, of: ListOf, limited: dict[str, frozenset[str]]) -> bool:
+    """Promises over jobcoaching, remarks on work that pays: what they are about limits these lists well enough."""
+    if of.file not in ("toezeggingen.csv", "inspraak.csv", "tegenstrijdigheden.csv"):
+        return False
+    about = _about(query, of, limited)
+    return bool(about) and any(_bears(row, about) for row in of.rows)
+
+
+def _is_value(terms: tuple[str, ...], limited: dict[str, frozenset[str]]) -> bool:
+    values = {value.lower() for of in limited.values() for value in of}
+    return any(term.lower() in values for term in terms)
+
+
+def _bears(row: ListRow, words: tuple[str, ...]) -> bool:
+    return set(words) <= terms_of(" ".join(row.told))
 
 
 def _list_for(query: Query) -> tuple[ListOf, dict[str, frozenset[str]]] | None:
@@ -49,7 +91,7 @@ def _list_for(query: Query) -> tuple[ListOf, dict[str, frozenset[str]]] | None:
         if noun is None:
             continue
         limited = limits(of, query.searched, terms, named)
-        if not _enough(of, limited, query.searched):
+        if not (_enough(of, limited, query.searched) or _is_about_something(query, of, limited)):
             continue
         if best is None or noun.start() < best[0]:
             best = (noun.start(), of, limited)
@@ -81,10 +123,13 @@ def _draft(query: Query, of: ListOf, limited: dict[str, frozenset[str]], rows: t
     )
     told = _told(query, of, limited, len(rows))
     together = _partners(rows)
-    shown = [together] if together else [_claim(of, row) for row in rows]
+    with_role = of.file == "verantwoordelijkheden.csv" and "rol" not in limited
+    shown = [together] if together else [_claim(of, row, with_role) for row in rows]
     claims = [DraftClaim(told, (), (), computed=True)]
     words = len(told.split())
     for claim in filter(None, shown):
+        if any(claim.text == other.text for other in claims):
+            continue
         size = len(claim.text.split()) + len(claim.places)
         if words + size > MOST_WORDS - 12 or len(claims) > SHOWN_FIRST:
             break
@@ -117,7 +162,7 @@ def _shown(query: Query, facet: str, values: frozenset[str]) -> list[str]:
     return sorted(values)
 
 
-def _claim(of: ListOf, row: ListRow) -> DraftClaim | None:
+def _claim(of: ListOf, row: ListRow, with_role: bool) -> DraftClaim | None:
     """A row as a claim: its name, with its value and what it depends on; None where its quote is not confirmed."""
     place = place_of(row)
     if place is None:
@@ -125,6 +170,9 @@ def _claim(of: ListOf, row: ListRow) -> DraftClaim | None:
     if of.file == "waarnemingen.csv":
         pieces = tuple(piece for piece in (row.cell("indicator"), row.cell("waarde"), row.cell("periode")) if piece)
         return DraftClaim(f"{pieces[0]}: {', '.join(pieces[1:])}.", pieces, (place,))
+    if with_role:
+        role, task = row.cell("rol"), row.cell("taak")
+        return DraftClaim(f"{role}: {task}.", (role, task), (place,))
     text = row.cell(of.shown)
     if row.cell("wijziging"):
         return DraftClaim(f"{text} {row.cell('wijziging')}", (text, row.cell("wijziging")), (place,))

@@ -20,7 +20,7 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 _CELL = re.compile(r"(?<!\\)\|")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-_FRONT_LINE = re.compile(r"[\w-]+[ \t]*:(?:[ \t]|$)|[ \t]|- |#(?! )|$")
+_FRONT_LINE = re.compile(r"[\w-]+(?: [\w-]+){0,2}[ \t]*:(?:[ \t]|$)|[ \t]|- |#(?! )|$")
 _MARKUP = re.compile(r"(\*\*|__|`|(?<!\w)[*_](?=\w)|(?<=\w)[*_](?!\w))")
 
 
