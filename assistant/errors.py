@@ -6,7 +6,8 @@ KaderwijzerError
 │   ├── FolderEmpty
 │   ├── FileUnreadable
 │   ├── BatchLineInvalid
-│   └── DocumentUnknown
+│   ├── DocumentUnknown
+│   └── ResultsProblem          a file of results, or the ledger that they are kept in (results/)
 ├── UnreadableDocument          one file of a corpus gives no text; the rest goes on
 ├── IndexProblem                (exit code 2)
 │   ├── IndexMissing
@@ -15,6 +16,7 @@ KaderwijzerError
 │   ├── IndexBusy
 │   └── IndexMismatch           made with another corpus or another model
 ├── ModelUnavailable            (exit code 2)
+├── Refused                     a calculation that would mislead; its own tree stands in calculator/refusals.py
 └── AnswerRejected              an answer that failed its check; never shown
 """
 

@@ -18,7 +18,7 @@ def decimal_of(text: str) -> Decimal | None:
 
 def dutch(value: Decimal) -> str:
     """A number in Dutch notation, without zeros at the end of its fraction: 1500 → "1.500", 31.10 → "31,1"."""
-    whole, _, fraction = f"{abs(value):f}".partition(".")
+    whole, _, fraction = f"{value.copy_abs():f}".partition(".")
     groups = f"{int(whole):,}".replace(",", ".")
     fraction = fraction.rstrip("0")
     return ("-" if value < 0 else "") + groups + (f",{fraction}" if fraction else "")
