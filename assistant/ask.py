@@ -14,6 +14,7 @@ from assistant.answers import Draft, Place, Query
 from assistant.catalogue import rows_of
 from assistant.datatypes import (
     Answer,
+    Calculation,
     Citation,
     Claim,
     Filter,
@@ -113,8 +114,10 @@ def ask(knowledge: Knowledge, question: str, turns: Sequence[str] = (), limit: F
         also=tuple(dict.fromkeys(term for of in meant if of.everyday for term in of.terms)),
     )
     draft = answers.draft(query)
-    if draft is not None:
+    if draft is not None and draft.claims:
         answer = _checked(answer, draft, knowledge)
+    elif draft is not None:
+        answer = replace(answer, notice=draft.notice)
     return replace(answer, elapsed_ms=round((time.perf_counter() - begin) * 1000, 3))
 
 
@@ -123,7 +126,9 @@ def _checked(unanswered: Answer, draft: Draft, knowledge: Knowledge) -> Answer:
     listed = draft.listing.rows if draft.listing else ()
     places = list(
         dict.fromkeys(
-            [place for claim in draft.claims for place in claim.places] + [row.place for row in listed if row.place]
+            [place for claim in draft.claims for place in claim.places]
+            + [row.place for row in listed if row.place]
+            + [given.place for of in draft.calculations for given in of.inputs if given.place]
         )
     )
     numbers = {place: number for number, place in enumerate(places, start=1)}
@@ -136,7 +141,16 @@ def _checked(unanswered: Answer, draft: Draft, knowledge: Knowledge) -> Answer:
             Claim(claim.text, tuple(sorted(numbers[place] for place in claim.places)), claim.pieces, claim.computed)
             for claim in draft.claims
         ),
-        calculation=draft.calculation,
+        calculations=tuple(
+            Calculation(
+                of.formula,
+                of.value,
+                of.unit,
+                of.rounding,
+                tuple((given.label, given.value, numbers[given.place] if given.place else None) for given in of.inputs),
+            )
+            for of in draft.calculations
+        ),
         listing=Listing(
             draft.listing.file,
             draft.listing.limits,

@@ -291,8 +291,13 @@ class Answer:
     notice: str = ""
     understood: str = ""
     also: tuple[str, ...] = ()
-    calculation: Calculation | None = None
+    calculations: tuple[Calculation, ...] = ()
     listing: Listing | None = None
+
+    @property
+    def calculation(self) -> Calculation | None:
+        """The calculation that answers; others that go with it stand after it in `calculations`."""
+        return self.calculations[0] if self.calculations else None
 
     @property
     def text(self) -> str:

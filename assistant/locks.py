@@ -46,14 +46,20 @@ def check(answer: Answer, document: Callable[[str], Document], rows: frozenset[t
 
 
 def _computed_lock(claim: Claim, answer: Answer) -> None:
-    """A computed claim goes with a calculation, and its numbers are that calculation's."""
-    calculation = answer.calculation
-    if calculation is None:
+    """A computed claim goes with a calculation, and its numbers are those of a calculation and its formula."""
+    if not answer.calculations:
         raise AnswerRejected(f"rekenslot: geen berekening bij '{claim.text[:60]}'")
-    values = {calculation.value, *(value for _, value, _ in calculation.inputs)}
+    shown = {_value(number) for of in answer.calculations for number in DIGITS.findall(f"{of.formula} {of.unit}")}
+    for label, value, _ in (figure for of in answer.calculations for figure in of.inputs):
+        shown |= {value, *(_value(number) for number in DIGITS.findall(label))}
+    shown |= {of.value for of in answer.calculations} | {-of.value for of in answer.calculations}
     for number in DIGITS.findall(claim.text):
-        if float(number.replace(".", "").replace(",", ".")) not in values:
+        if _value(number) not in shown:
             raise AnswerRejected(f"getalslot: {number} staat niet in de berekening")
+
+
+def _value(number: str) -> float:
+    return float(number.replace(".", "").replace(",", "."))
 
 
 def _quote_lock(citation: Citation, document: Document) -> None:

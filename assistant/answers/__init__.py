@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 
-from assistant.datatypes import Calculation, Hit, Kind, Meant
+from assistant.datatypes import Hit, Kind, Meant
 from assistant.embedding import Embedder
 from assistant.index import Index
 from assistant.registers import Registers
 
 # In order of preference.
 ANSWERS = (
+    "assistant.answers.calculated",
     "assistant.answers.term",
     "assistant.answers.listed",
     "assistant.answers.consultation",
@@ -76,10 +77,31 @@ class DraftList:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftInput:
+    """A figure that was calculated with, and its place; None for a number of the question itself."""
+
+    label: str
+    value: float
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCalculation:
+    formula: str
+    value: float
+    unit: str
+    rounding: str
+    inputs: tuple[DraftInput, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
+    """Claims with what carries them; without claims, `notice` says why the question is not answered."""
+
     claims: tuple[DraftClaim, ...]
-    calculation: Calculation | None = None
+    calculations: tuple[DraftCalculation, ...] = ()
     listing: DraftList | None = None
+    notice: str = ""
 
 
 def draft(query: Query) -> Draft | None:

@@ -28,7 +28,7 @@ ASKED_FOR = re.compile(
 
 # What everything is counted in: a document need not use the word to give the number.
 MEASURES = frozenset(
-    "geld mens persoon euro procent percentage bedrag tijd keer maal uur dag week maand jaar deel aandeel stuk dingen ding soort"
+    "geld mens persoon euro procent percentage bedrag tijd keer maal uur dag week maand jaar deel aandeel stuk ding soort"
     " money people person share time number".split()
 )
 # A question for what was really achieved, not for what was planned.

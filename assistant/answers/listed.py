@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 
 from assistant import dutch
-from assistant.answers import Draft, DraftClaim, DraftList, DraftRow, Place, Query
+from assistant.answers import Draft, DraftCalculation, DraftClaim, DraftList, DraftRow, Place, Query
 from assistant.bearing import terms_of
 from assistant.catalogue import ListOf, ListRow, limits, lists_of, select
-from assistant.datatypes import Calculation
 from assistant.locks import MOST_WORDS
 from assistant.registers.rows import SEVERAL
 from assistant.search import named_documents
@@ -144,7 +143,7 @@ def _draft(query: Query, of: ListOf, limited: dict[str, frozenset[str]], rows: t
         claims.append(DraftClaim(rest, (), (), computed=True))
     where = ", ".join(f"{facet} = {' of '.join(sorted(values))}" for facet, values in limited.items())
     formula = f"aantal rijen in {of.file}" + (f" met {where}" if where else "")
-    return Draft(tuple(claims), Calculation(formula, len(rows), "rijen", "geen"), listing)
+    return Draft(tuple(claims), (DraftCalculation(formula, len(rows), "rijen", "geen"),), listing)
 
 
 def _told(query: Query, of: ListOf, limited: dict[str, frozenset[str]], count: int) -> str:

@@ -1,0 +1,62 @@
+"""A number that is computed from figures of the documents, with its formula, its inputs and their sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answers import Draft, DraftCalculation, DraftClaim, DraftInput, Query
+from assistant.answers.near_figures import place_of, years_in
+from assistant.answers.operations import wanted
+from assistant.calculator import Calculation, Figure, Refused
+
+ASKS = re.compile(
+    r"\b(procent|percentage|per ?cent|aandeel|welk (aan)?deel|verschil|met hoeveel"
+    r"|hoeveel (meer|minder|extra|nog|euro|miljoen)|tekort|reken|bereken|optel\w*|tel(t|len) .*\bop\b|daling|stijging|groei\w*"
+    r"|stijg\w*|daal\w*|stel\b|klopt|share|difference|gebruik (van )?(ge)?maakt|hoeveel .* is dat|erbij|bij komen)\b|%",
+    re.IGNORECASE,
+)
+MOST_QUOTES = 3
+
+
+def answer(query: Query) -> Draft | None:
+    """The draft of a calculation; None where nothing is to be computed, a notice where it would mislead."""
+    if not (ASKS.search(query.searched) or len(years_in(query.searched)) > 1):
+        return None
+    try:
+        found = wanted(query)
+    except Refused as refusal:
+        return Draft((), notice=str(refusal)) if query.kind == "berekening" else None
+    if found is None:
+        return None
+    said = [*(judged.words for judged in found.verdicts), *(_line(calculation) for calculation in found.calculations)]
+    claims = [DraftClaim(line, (), (), computed=True) for line in said]
+    most = len(claims) + MOST_QUOTES
+    for figure in dict.fromkeys(figure for calculation in found.calculations for figure in calculation.inputs):
+        place = place_of(figure)
+        if place is not None and len(claims) < most and figure.source is not None:
+            quote = " ".join(figure.source.quote.split())
+            claim = DraftClaim(quote, (quote,), (place,))
+            if claim not in claims:
+                claims.append(claim)
+    stated = [judged.stated for judged in found.verdicts]
+    return Draft(tuple(claims), tuple(_draft(calculation, stated) for calculation in found.calculations))
+
+
+def _line(calculation: Calculation) -> str:
+    """What was computed, and how: "Aandeel van met baan: 140 / 450 × 100 = 31,1 %."."""
+    assumed = f" Aanname: {calculation.assumption}." if calculation.assumption else ""
+    return f"{calculation.label[:1].upper()}{calculation.label[1:]}: {calculation.line}.{assumed}"
+
+
+def _draft(calculation: Calculation, stated: Sequence[Figure]) -> DraftCalculation:
+    """A calculation with its figures, and with what the question itself states beside them."""
+    return DraftCalculation(
+        calculation.formula,
+        float(calculation.value),
+        calculation.unit,
+        calculation.rounding,
+        tuple(
+            DraftInput(figure.label, float(figure.value), place_of(figure)) for figure in (*calculation.inputs, *stated)
+        ),
+    )

@@ -1,0 +1,105 @@
+"""The figures of the registers that come nearest to a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from assistant.answers import Place, Query
+from assistant.bearing import asked, terms_of
+from assistant.calculator import Figure, figures_of
+from assistant.embedding import Embedder, Vectors
+from assistant.registers import Registers
+from assistant.search import named_documents, question_vector
+
+WEIGHTS = {"bearing": 0.6, "meaning": 0.3, "document": 0.12, "year": 0.12, "place": 0.15, "kind": 0.1}
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# "twee jaar daarvoor", beside a year.
+AGO = re.compile(
+    r"\b(een|één|1|twee|2|drie|3|vier|4|vijf|5) jaar (daarvoor|ervoor|eerder|daarna|erna|later)\b", re.IGNORECASE
+)
+IN_FIGURES = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5}
+# Words of a question that ask for a kind of figure.
+KINDS = {
+    "doel": r"\bdoel|\btarget|\bstreef|moet(en)?\b",
+    "taakstelling": r"\btaakstelling",
+    "realisatie": r"\bgehaald|\bgerealiseerd|\bwaren er|\bgingen\b",
+    "benchmark": r"\blandelijk|\bnational|\bvergeleken",
+    "budget": r"\bbudget|\bbegroting|\brijksbijdrage|\bmiddelen\b",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NearFigure:
+    """A figure and how near it is to the question; `bearing` is the share of the question's weight that it bears."""
+
+    figure: Figure
+    score: float
+    bearing: float
+
+
+def years_in(text: str) -> set[int]:
+    """The years that a question names, and those that it counts from one: "2017, twee jaar daarvoor"."""
+    named = {int(year) for year in YEAR.findall(text)}
+    if len(named) != 1:
+        return named
+    (year,) = named
+    for count, way in AGO.findall(text):
+        step = IN_FIGURES.get(count.lower()) or int(count)
+        named.add(year + (step if way.lower() in ("daarna", "erna", "later") else -step))
+    return named
+
+
+@lru_cache(maxsize=4)
+def all_figures(registers: Registers) -> tuple[Figure, ...]:
+    return figures_of(registers.indicators, registers.observations)
+
+
+def text_of(figure: Figure) -> str:
+    definition = figure.indicator.definition if figure.indicator else ""
+    quote = figure.source.quote if figure.source else ""
+    section = figure.source.section if figure.source else ""
+    return f"{figure.label} {definition} {figure.condition} {quote} {section}"
+
+
+@lru_cache(maxsize=4)
+def _vectors(embedder: Embedder, registers: Registers) -> Vectors:
+    return embedder.passages([text_of(figure) for figure in all_figures(registers)])
+
+
+def near_figures(query: Query, text: str | None = None) -> list[NearFigure]:
+    """The figures of the registers, nearest to the question first; equal ones in the order of the register."""
+    figures = all_figures(query.registers)
+    if not figures:
+        return []
+    said = text or query.searched
+    words = asked(said, query.index.lexical.body, query.meant)
+    meaning = np.clip(
+        _vectors(query.embedder, query.registers) @ question_vector(query.embedder, said, query.meant), 0, 1
+    )
+    named = named_documents(said, query.index.texts.about)
+    years = years_in(query.searched)
+    lower = said.lower()
+    kinds = {kind for kind, pattern in KINDS.items() if re.search(pattern, lower)}
+    found = []
+    for figure, similarity in zip(figures, meaning, strict=True):
+        bearing = words.borne(terms_of(text_of(figure)))
+        score = WEIGHTS["bearing"] * bearing + WEIGHTS["meaning"] * float(similarity)
+        score += WEIGHTS["document"] * bool(figure.source and figure.source.document_id in named)
+        score += WEIGHTS["year"] * (figure.period.year in years)
+        score += WEIGHTS["place"] * (figure.municipality.lower() in lower)
+        score += WEIGHTS["kind"] * (figure.kind in kinds)
+        found.append(NearFigure(figure, round(score, 6), bearing))
+    return sorted(found, key=lambda near: -near.score)
+
+
+def place_of(figure: Figure, told: Sequence[str] = ()) -> Place | None:
+    """Where the figure stands; None for a figure that somebody typed or whose quote is not confirmed."""
+    source = figure.source
+    if source is None or not source.confirmed:
+        return None
+    return Place(source.document_id, source.start, source.end, tuple(told))

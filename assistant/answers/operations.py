@@ -1,0 +1,316 @@
+"""What a question wants computed, and with which figures: from its words, its own numbers and the registers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+
+from assistant.answers import Query
+from assistant.answers.near_figures import AGO, YEAR, NearFigure, all_figures, near_figures, years_in
+from assistant.calculator import (
+    Calculation,
+    Figure,
+    Refused,
+    Verdict,
+    converted,
+    difference,
+    realisation,
+    relative_difference,
+    remaining,
+    share,
+    total,
+    typed,
+    verdict,
+)
+from assistant.calculator.units import PERCENT
+from assistant.calculator.wholes import are_parts_of_one_whole
+from assistant.numbers import decimal_of
+
+NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?|(?<![\w.,])\d+(?:,\d+)?(?![\w])")
+MIN_BEARING = 0.35
+# How much of a question two figures must bear each before something is said about what lies between them.
+MIN_BEARING_OF_BOTH = 0.6
+# How far down the list of near figures a partner for a calculation is looked for.
+NEAR = 12
+
+RELATIVE = re.compile(
+    r"\b(hoeveel procent|welk percentage|procent(en)?)\b.*\b(stijg\w*|daal\w*|dal(ing|en)|gedaald|gestegen|groei\w*|gegroeid"
+    r"|lager|hoger|onder|boven|meer|minder|toe|af)\b|\b(daling|stijging|groei)\b.*\bprocent"
+    r"|\bper ?cent\b.*\b(rise|fall|increase|decrease|grow)",
+    re.IGNORECASE,
+)
+POINTS = re.compile(r"procentpunt|percentage ?points?", re.IGNORECASE)
+SHARE = re.compile(
+    r"\b(hoeveel procent|welk percentage|welk (aan)?deel|percentage|aandeel|what (percentage|share))\b", re.IGNORECASE
+)
+DIFFERENCE = re.compile(
+    r"\b(verschil|hoeveel (meer|minder|hoger|lager)|met hoeveel|daling|stijging|difference)\b", re.IGNORECASE
+)
+# Beside two years these ask for a difference as well.
+CHANGE = re.compile(
+    r"\b(minder|meer|extra|bij|erbij|af|eraf|toe|ten opzichte van|vergeleken met|verander\w*|ontwikkel\w*|change\w*)\b",
+    re.IGNORECASE,
+)
+REMAINING = re.compile(
+    r"\b(nog te gaan|hoeveel nog|nog nodig|extra|erbij|bijkomen|bij komen|tekort|komen? .*\btekort|how many more)\b",
+    re.IGNORECASE,
+)
+OF_TARGET = re.compile(
+    r"\b(doel\w*|target)\b.*\b(gehaald|behaald|bereikt|reached|met)\b|\bgehaald\b.*\bdoel", re.IGNORECASE
+)
+SUM = re.compile(
+    r"\b(opgeteld|optell\w*|tel(t|len)? .*\bop\b|bij elkaar|samen|in totaal|totaal|sum|add up)\b", re.IGNORECASE
+)
+AMOUNT_OF = re.compile(r"\b(hoeveel (euro|miljoen|mensen|personen)|hoeveel .* is dat|how (much|many))\b", re.IGNORECASE)
+OPERATION_WORDS = re.compile(
+    r"\b(hoeveel|procent\w*|percentage\w*|aandeel|deel|verschil|stel|uiteindelijk|reken\w*|bereken\w*|even na|optel\w*|opgeteld"
+    r"|euro'?s?|miljoen|cijfers|neemt|klopt|daling|stijging|groei|minder|meer|extra|vergeleken|opzichte|doelstelling|gehaald|behaald|bereikt|decimaal|categorie)\b|%",
+    re.IGNORECASE,
+)
+AGREES = re.compile(r"\b(klopt|kloppen|klopt het|strookt|does .* match)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Calculations that answer a question, the most wanted first; `verdicts` on what the question itself states."""
+
+    calculations: tuple[Calculation, ...]
+    verdicts: tuple[Verdict, ...] = ()
+
+
+def wanted(query: Query) -> Wanted | None:
+    """The calculations that a question asks for; None where it asks for none that the figures allow.
+
+    Raises Refused where the figures that it names may not be set side by side.
+    """
+    near = [found for found in near_figures(query, subject_of(query.searched))[:NEAR] if found.bearing >= MIN_BEARING]
+    numbers = numbers_in(query.text)
+    for attempt in (
+        _own_numbers,
+        _against_target,
+        _relative,
+        _points,
+        partial(_sum, figures=all_figures(query.registers)),
+        _part_of_amount,
+        _missing,
+        _share,
+        _difference,
+    ):
+        found = attempt(query.searched, numbers, near)
+        if found:
+            return _judged(query.searched, found)
+    return None
+
+
+def subject_of(text: str) -> str:
+    """A question without its own numbers and without the words for calculating: what the figures must be about."""
+    kept = NUMBER.sub(lambda found: found[0] if YEAR.fullmatch(found[0]) else " ", text)
+    return OPERATION_WORDS.sub(" ", AGO.sub(" ", kept))
+
+
+def _judged(text: str, found: Found) -> Wanted:
+    """With a verdict where the question states the outcome: "klopt het dat dat 35 % is"."""
+    stated = re.search(r"(\d[\d.,]*)\s*(%|procent\b|per ?cent\b)", text)
+    value = decimal_of(stated[1].rstrip(".,")) if stated else None
+    if value is None or not AGREES.search(text) or found[0].unit != PERCENT:
+        return Wanted(tuple(found))
+    judged = verdict(typed("wat in de vraag staat", value, PERCENT), found[0])
+    return Wanted(tuple(found), (judged,))
+
+
+def numbers_in(text: str) -> list[Decimal]:
+    """The numbers of a question that are no years."""
+    found = [decimal_of(match) for match in NUMBER.findall(text) if not YEAR.fullmatch(match)]
+    return [number for number in found if number is not None]
+
+
+Found = list[Calculation]
+Near = list[NearFigure]
+
+
+def _own_numbers(text: str, numbers: list[Decimal], near: Near) -> Found:
+    """Two numbers of the question itself: "hoeveel procent is 140 van 450"."""
+    if not (SHARE.search(text) or AGREES.search(text)):
+        return []
+    match = re.search(r"(\d[\d.,]*)[^\d]{1,40}?\b(?:van de|van|op de|op|uit|en|of)\s+(\d[\d.,]*)", text)
+    pair = [decimal_of(value.rstrip(".,")) for value in match.groups()] if match else []
+    if len(pair) != 2 or None in pair or any(YEAR.fullmatch(str(value)) for value in pair):
+        return []
+    part, whole = sorted(value for value in pair if value is not None)
+    known = {found.figure.value: found.figure for found in reversed(near)}
+    calculations = [share(_typed(part, known), _typed(whole, known))]
+    target = next((f.figure for f in near if f.figure.kind == "doel" and f.figure.denominator == whole), None)
+    if target is not None and target.value != part:
+        calculations.append(remaining(target, typed(target.label, part, target.unit)))
+    return calculations
+
+
+def _typed(value: Decimal, known: dict[Decimal, Figure]) -> Figure:
+    """A number of the question; where a near figure has the same value it carries that one's source."""
+    same = known.get(value)
+    if same is None:
+        return typed("uw getal", value)
+    return Figure(same.label, value, source=same.source, word=same.word)
+
+
+def _against_target(text: str, numbers: list[Decimal], near: Near) -> Found:
+    """A result that somebody supposes, against the target: "stel er stromen 655 mensen uit"."""
+    target = next((found.figure for found in near if found.figure.kind == "doel"), None)
+    if target is None or len(numbers) != 1 or not (OF_TARGET.search(text) or REMAINING.search(text)):
+        return []
+    if numbers[0] == target.value:
+        return _share_of_target(target, near) if SHARE.search(text) else []
+    result = typed("uw getal", numbers[0], target.unit)
+    if SHARE.search(text) or OF_TARGET.search(text):
+        return [realisation(target, result), remaining(target, result)]
+    return [remaining(target, result)]
+
+
+def _share_of_target(target: Figure, near: Near) -> Found:
+    """A target as a share: of its own whole, or of the whole that its indicator is given with elsewhere."""
+    if target.denominator is not None:
+        return [share(target)]
+    known = next(
+        (f.figure for f in near if f.figure.indicator is target.indicator and f.figure.denominator is not None), None
+    )
+    if known is None or known.denominator is None:
+        return []
+    whole = Figure(f"totaal bij {known.label}", known.denominator, known.unit, known.source)
+    return [share(target, whole, assumption=f"het totaal blijft {known.denominator:f}")]
+
+
+def _relative(text: str, numbers: list[Decimal], near: Near) -> Found:
+    pair = _two_periods(text, near)
+    if not (RELATIVE.search(text) or DIFFERENCE.search(text) or CHANGE.search(text)) or pair is None:
+        return []
+    earlier, later = pair
+    relative, absolute = relative_difference(later, earlier), difference(later, earlier)
+    return [relative, absolute] if RELATIVE.search(text) else [absolute, relative]
+
+
+def _two_periods(text: str, near: Near) -> tuple[Figure, Figure] | None:
+    """Two figures of one indicator for the two years that a question names; of a range, its first and last year."""
+    years = sorted(years_in(text))
+    if len(years) < 2:
+        return None
+    for found in near:
+        indicator = found.figure.indicator
+        if indicator is None:
+            continue
+        own = {
+            other.figure.period.year: other.figure
+            for other in near
+            if other.figure.indicator is indicator and other.figure.municipality == found.figure.municipality
+        }
+        if years[0] in own and years[-1] in own:
+            return own[years[0]], own[years[-1]]
+    return None
+
+
+def _points(text: str, numbers: list[Decimal], near: Near) -> Found:
+    """The distance in procentpunt between a figure of our own and the national one, both ends of a range."""
+    if not POINTS.search(text):
+        return []
+    national = next((f.figure for f in near if f.figure.municipality == "landelijk" and f.figure.unit == "%"), None)
+    if national is None:
+        return []
+    own = [
+        f.figure
+        for f in near
+        if f.figure.unit == "%"
+        and f.figure.municipality != "landelijk"
+        and f.figure.source is not None
+        and national.source is not None
+        and f.figure.source.document_id == national.source.document_id
+    ][:2]
+    # A benchmark is there to be compared with; its definition is the document's own.
+    bare = [Figure(f.label, f.value, f.unit, f.source, f.word) for f in (national, *sorted(own, key=lambda f: f.value))]
+    return [difference(figure, bare[0]) for figure in bare[1:]]
+
+
+def _sum(text: str, numbers: list[Decimal], near: Near, figures: Sequence[Figure] = ()) -> Found:
+    """All parts of the whole that the nearest part belongs to; a sum of only some of them would mislead."""
+    first = next((found.figure for found in near if found.figure.denominator is not None), None)
+    if not SUM.search(text) or first is None:
+        return []
+    parts = [figure for figure in figures if figure is first or are_parts_of_one_whole(first, figure)]
+    if len(parts) < 2:
+        return []
+    try:
+        return [total(parts)]
+    except Refused:
+        return []
+
+
+def _part_of_amount(text: str, numbers: list[Decimal], near: Near) -> Found:
+    """So many per cent of an amount: € 19,2 mln × 64 %."""
+    if not AMOUNT_OF.search(text):
+        return []
+    part = next((found.figure for found in near if found.figure.unit == "%"), None)
+    if part is None or part.source is None:
+        return []
+    quote = part.source.quote
+    wholes = [
+        found.figure
+        for found in near
+        if found.figure.unit not in ("%", "procentpunt")
+        and found.figure.source is not None
+        and found.figure.source.document_id == part.source.document_id
+        and (str(found.figure.shown).split()[-1] in quote or found.figure.source.section == part.source.section)
+    ]
+    return [converted(part, wholes[0].unit, wholes[0])] if wholes else []
+
+
+def _missing(text: str, numbers: list[Decimal], near: Near) -> Found:
+    """What a target still needs, from the level that it starts from."""
+    if not REMAINING.search(text):
+        return []
+    target = next((found.figure for found in near if found.figure.kind in ("doel", "taakstelling")), None)
+    if target is None:
+        return []
+    own = [
+        f.figure
+        for f in near
+        if f.figure.indicator is target.indicator and f.figure.kind not in ("doel", "taakstelling")
+    ]
+    return [remaining(target, own[0])] if own else []
+
+
+def _share(text: str, numbers: list[Decimal], near: Near) -> Found:
+    if not SHARE.search(text):
+        return []
+    # A number that the question names must be in the share, or it is a share of something else.
+    with_whole = [
+        found.figure
+        for found in near
+        if found.figure.denominator is not None and {*numbers} <= {found.figure.value, found.figure.denominator}
+    ]
+    place = [figure for figure in with_whole if figure.municipality.lower() in text.lower()]
+    for figure in (*place, *with_whole):
+        if figure.unit != "%":
+            return [share(figure)]
+    # One municipality of the three.
+    for found in near:
+        figure = found.figure
+        if figure.municipality.lower() not in text.lower():
+            continue
+        whole = next(
+            (o.figure for o in near if o.figure.indicator is figure.indicator and o.figure.municipality == "alle drie"),
+            None,
+        )
+        if whole is not None and whole is not figure:
+            return [share(figure, whole)]
+    return []
+
+
+def _difference(text: str, numbers: list[Decimal], near: Near) -> Found:
+    if not DIFFERENCE.search(text) or len(near) < 2:
+        return []
+    one, other = near[0].figure, near[1].figure
+    # Of two figures that the question doesn't name nothing can be told, not even why they don't go together.
+    if near[1].bearing < MIN_BEARING_OF_BOTH:
+        return []
+    return [difference(one, other)]
