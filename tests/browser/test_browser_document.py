@@ -117,6 +117,6 @@ def test_no_page_scrolls_sideways(site: Site, new_tab: Callable[..., Page], widt
         )
         assert wide == [0, 0], url
         # The links to the pages are there at every width.
-        expect(tab.get_by_role("navigation", name="Pagina's").get_by_role("link")).to_have_text(
-            ["Gesprek", "Documenten"]
-        )
+        for page in ("Gesprek", "Documenten"):
+            link = tab.get_by_role("navigation", name="Pagina's").get_by_role("link", name=page)
+            expect(link).to_be_visible()

@@ -1,0 +1,33 @@
+"""The web app: what stands around it, and its pages. Start it with: streamlit run app.py
+
+Streamlit runs this file twice over: the server imports it once for `app`, and every session runs it for its pages.
+"""
+
+from __future__ import annotations
+
+import os
+
+# One thread each: faster at this size, and the server has other work to do. Must be set before numpy is imported.
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+
+import streamlit as st  # noqa: E402 - as above
+from streamlit import runtime  # noqa: E402 - as above
+
+from assistant.pages.frame import failed, show_page  # noqa: E402 - as above
+
+if runtime.exists():
+    show_page(
+        [
+            st.Page("assistant/pages/conversation.py", title="Gesprek", url_path="gesprek", default=True),
+            st.Page("assistant/pages/who_does_what.py", title="Wie doet wat", url_path="wie-doet-wat"),
+            st.Page("assistant/pages/commitments.py", title="Toezeggingen en inspraak", url_path="toezeggingen"),
+            st.Page("assistant/pages/documents.py", title="Documenten", url_path="documenten"),
+            st.Page("assistant/pages/document.py", title="Document", url_path="document", visibility="hidden"),
+        ]
+    )
+else:
+    from assistant.pages.shell import MIDDLEWARE
+
+    app = st.App(__file__, middleware=MIDDLEWARE, on_script_error=failed)

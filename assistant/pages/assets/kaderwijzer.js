@@ -1,0 +1,40 @@
+// What Streamlit can't do by itself: say which links lead to the pages, bring a marked place or a new question into view,
+// and tell a screen reader of an answer.
+(() => {
+  "use strict";
+  const SETTLING_MS = 1500;
+  const seen = new WeakSet();
+  const live = document.createElement("div");
+  live.className = "kw-live";
+  live.setAttribute("role", "status");
+  document.body.append(live);
+
+  const isNew = (element) => Boolean(element) && !seen.has(element) && Boolean(seen.add(element));
+  const last = (selector) => [...document.querySelectorAll(selector)].pop();
+  const outside = (element) => {
+    const place = element.getBoundingClientRect();
+    return place.top < 0 || place.bottom > window.innerHeight;
+  };
+
+  // An answer comes in parts: its question stays on top until all of it is there, or the reader moves.
+  let settled = 0;
+  for (const moves of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    addEventListener(moves, () => { settled = 0; }, { capture: true, passive: true });
+  }
+
+  const look = () => {
+    const pages = document.querySelector(".st-key-pages");
+    if (isNew(pages)) {
+      pages.setAttribute("role", "navigation");
+      pages.setAttribute("aria-label", "Pagina's");
+    }
+    const mark = document.querySelector(".kw-document mark");
+    if (isNew(mark) && outside(mark)) mark.scrollIntoView({ block: "center" });
+    const question = last(".kw-question");
+    if (isNew(question)) settled = performance.now() + SETTLING_MS;
+    if (question && performance.now() < settled) question.scrollIntoView({ block: "start" });
+    const answer = last(".kw-answer");
+    if (isNew(answer)) live.textContent = answer.dataset.announce;
+  };
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+})();

@@ -1,0 +1,64 @@
+"""The one way in which a source is shown, and in which a page links to a place in a document."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import streamlit as st
+
+from assistant.datatypes import Citation, Document, Nearest
+from assistant.pages import wording
+from assistant.pages.plain import element
+from assistant.wording import place
+
+DOCUMENT_PAGE = "assistant/pages/document.py"
+DOCUMENTS_PAGE = "assistant/pages/documents.py"
+CONVERSATION_PAGE = "assistant/pages/conversation.py"
+# In the address of a place: the first digits of the document's sha256. In another version the place is another text.
+VERSION = "versie"
+VERSION_LENGTH = 12
+
+
+def show_source(number: int, citation: Citation, document: Document) -> None:
+    """A numbered source: title, page, section and quote, and a link to the place."""
+    section = within(citation.section, citation.title)
+    with st.container(gap="small"):
+        st.html(
+            '<div class="kw-source">'
+            f'<span class="kw-number">{number}</span>'
+            + element("p", citation.title, "kw-source-title")
+            + element("p", place(citation.page, len(document.pages), section), "kw-place")
+            + f"<blockquote>{quoted(citation.quote)}</blockquote></div>"
+        )
+        link_to_place(wording.open_in_document(number), document, citation.start, citation.end)
+
+
+def show_nearest(number: int, nearest: Nearest, document: Document) -> None:
+    """A section that came near to a question without an answer, and a link to it."""
+    st.html(
+        '<div class="kw-source">'
+        f'<span class="kw-number">{number}</span>'
+        + element("p", nearest.title, "kw-source-title")
+        + element("p", within(nearest.section, nearest.title), "kw-place")
+        + "</div>"
+    )
+    link_to_place(wording.open_nearest(number), document, nearest.start, nearest.end)
+
+
+def link_to_place(label: str, document: Document, start: int, end: int) -> None:
+    """A link to a place in a document as it is now; the conversation is still there on the way back."""
+    query = {"document": document.id, "start": str(start), "end": str(end), VERSION: document.sha256[:VERSION_LENGTH]}
+    st.page_link(DOCUMENT_PAGE, label=label, query_params=query)
+
+
+def within(section: str, title: str) -> str:
+    """The section without the title of the document, which stands beside it."""
+    return "" if section == title else section.removeprefix(f"{title} › ")
+
+
+def quoted(quote: str) -> str:
+    """A quote as HTML: every character of it, the bars of a table row fainter than its words."""
+    if not re.fullmatch(r"\|.*\|", quote.strip(), re.DOTALL):
+        return escape(quote, quote=False)
+    return '<span class="kw-bar">|</span>'.join(escape(cell, quote=False) for cell in quote.split("|"))
