@@ -38,3 +38,20 @@ def test_a_body_that_was_invited_and_did_not_react_has_no_reaction(bundled: Assi
 def test_a_figure_for_all_municipalities_is_no_answer_for_one(bundled: Assistant) -> None:
     assert bundled.ask("Hoeveel statushouders met een uitkering wonen in Tynaarlo?").status == "not_found"
     assert "11" in bundled.ask("Hoeveel plekken beschut werk moet Tynaarlo bieden?").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wie is de directeur van WPDA?",  # an office that no sentence names
+        "Wat verdient een jobcoach?",  # an amount that no sentence gives
+        "Hoeveel van onze eigen statushouders hebben na drie jaar een baan?",  # only known of the whole country
+        "Waar staat CCW voor?",  # an abbreviation that is nowhere written out
+    ],
+)
+def test_what_comes_near_is_not_what_is_asked(bundled: Assistant, question: str) -> None:
+    assert bundled.ask(question).status == "not_found"
+
+
+def test_an_abbreviation_that_is_written_out_is_answered(bundled: Assistant) -> None:
+    assert "Werkplein Drentsche Aa" in bundled.ask("Waar staat WPDA voor?").text

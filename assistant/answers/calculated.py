@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from assistant.answers import Draft, DraftCalculation, DraftClaim, DraftInput, Query
 from assistant.answers.near_figures import place_of, years_in
 from assistant.answers.operations import wanted
+from assistant.answers.quoted import table_claim_at
 from assistant.calculator import Calculation, Figure, Refused
 
 ASKS = re.compile(
@@ -36,7 +37,7 @@ def answer(query: Query) -> Draft | None:
         place = place_of(figure)
         if place is not None and len(claims) < most and figure.source is not None:
             quote = " ".join(figure.source.quote.split())
-            claim = DraftClaim(quote, (quote,), (place,))
+            claim = table_claim_at(query, place) or DraftClaim(quote, (quote,), (place,))
             if claim not in claims:
                 claims.append(claim)
     stated = [judged.stated for judged in found.verdicts]

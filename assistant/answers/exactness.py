@@ -35,6 +35,24 @@ MEASURES = frozenset(
 ACHIEVED = re.compile(
     r"\b(daadwerkelijk|werkelijk|feitelijk|echt|gerealiseerd|behaald|gehaald|actually|achieved|reali[sz]ed)\b", re.I
 )
+# Somebody in an office; who that is, only a sentence that names the office can tell.
+OFFICE = re.compile(
+    r"\b(?:welke?|wie (?:is|zijn|was|waren) (?:de|het|onze|mijn)?|which|who (?:is|was) the)\s*"
+    r"(wethouder|burgemeester|directeur|directrice|voorzitter|secretaris|griffier|raadslid|manager|teamleider|consulent"
+    r"|contactpersoon|accounthouder|alderman|mayor|director|chair\w*)\b",
+    re.IGNORECASE,
+)
+# A question for an amount of money, not for who pays or of what.
+AMOUNT_ASKED = re.compile(
+    r"\b(?:hoeveel|wat|how much)\b.*"
+    r"\b(?:betaald(?! (?:werk|baan|arbeid))|betalen|betaalt|kosten|kost|gekost|verdien\w*|loon|salaris|tarief"
+    r"|uurloon|paid|earn|cost)\b",
+    re.IGNORECASE,
+)
+AMOUNT = re.compile(r"€|\beuro|: \d{1,3}(?:\.\d{3})+|\b(?:mln|miljoen)\b", re.IGNORECASE)
+OURS = re.compile(r"\b(?:onze?|ons|hier|lokaal|lokale|our|local)\b", re.IGNORECASE)
+OF_OURS = re.compile(rf"\bgemeenten\b|\bWPDA\b|{'|'.join(PLACES)}")
+NATIONWIDE = re.compile(r"\b(?:landelijke?|heel nederland|nationaal|nationale)\b", re.IGNORECASE)
 REACTION = re.compile(
     r"\b(reactie|reageer\w*|opmerking\w*|geschreven|schre\w*|inspraak|advies|vond|vroeg|zei|reaction|said)\b",
     re.I,
@@ -49,6 +67,9 @@ def exact(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
         and _same_year(query, claims)
         and _could_know(query, claims)
         and _same_place(query, claims)
+        and _names_the_office(query, claims)
+        and _gives_an_amount(query, claims)
+        and _of_these_municipalities(query, claims)
     )
 
 
@@ -70,6 +91,22 @@ def _could_know(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
     later = {document.id for document in documents if document.year is not None and document.year > max(years)}
     told = (claim for claim in claims if any(place.document_id in later for place in claim.places))
     return any(str(max(years)) in claim.text for claim in told)
+
+
+def _names_the_office(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
+    match = OFFICE.search(query.text)
+    return match is None or any(match[1].lower() in claim.text.lower() for claim in claims)
+
+
+def _gives_an_amount(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
+    return not AMOUNT_ASKED.search(query.text) or any(AMOUNT.search(claim.text) for claim in claims)
+
+
+def _of_these_municipalities(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
+    """A figure of the whole country is no answer to a question for our own."""
+    if not OURS.search(query.text) or NATIONWIDE.search(query.text):
+        return True
+    return not NATIONWIDE.search(claims[0].text) or any(OF_OURS.search(claim.text) for claim in claims[:2])
 
 
 def _knows_what_is_asked_for(query: Query) -> bool:

@@ -141,6 +141,19 @@ def _list_claim(candidate: Candidate, own: Place) -> DraftClaim:
     return DraftClaim(f"{candidate.sentence.text} {listed}".strip(), pieces, (own, *places))
 
 
+def table_claim_at(query: Query, place: Place) -> DraftClaim | None:
+    """The table row that stands at a place, with its columns; None where the passages found hold no such row."""
+    for hit in query.hits:
+        for sentence in hit.passage.sentences if hit.passage.document_id == place.document_id else ():
+            if sentence.cells and sentence.start <= place.start < sentence.end:
+                return _table_claim(
+                    sentence,
+                    Place(place.document_id, sentence.start, sentence.end),
+                    Place(place.document_id, sentence.lead_start, sentence.lead_end),
+                )
+    return None
+
+
 def _table_claim(sentence: Sentence, own: Place, lead: Place) -> DraftClaim:
     """A table row as "row: column: cell; column: cell"; where header and row don't match, as they stand."""
     columns = sentence.lead.split(" · ")

@@ -23,7 +23,6 @@ from assistant.calculator.units import MONEY, PERCENT, POINT
 from assistant.periods import Period
 
 COUNTED_APART = frozenset({"plekken", "banen", "personen"})
-ALL = "alle drie"
 # Sentences of a definition that warn against mixing it up with another figure.
 CAVEAT = re.compile(r"(?:(?:Niet|Geen|Ander|Andere)\b[^.;]*|[^.;]*\bniet (?:zonder meer )?te vergelijken\b[^.;]*)[.;]?")
 SIDE_BY_SIDE = "Zet ze naast elkaar, elk met de eigen bron."

@@ -19,6 +19,7 @@ from assistant.registers.sources import Source
 # A flow is counted over a period, a stock at a moment; a share is neither. "" where the register doesn't tell.
 Nature = Literal["stroom", "stand", "aandeel", ""]
 NATIONAL = "landelijk"
+ALL = "alle drie"
 UNDATED = Period("", None, None)
 # A definition that says one of these counts what happens during a period.
 FLOW = re.compile(
@@ -110,8 +111,12 @@ def nature_of(indicator: Indicator, observations: Iterable[Observation]) -> Natu
 
 
 def figure_of(observation: Observation, indicator: Indicator, nature: Nature = "") -> Figure:
-    """An observation as a figure, labelled with its indicator, kind, period and municipality."""
-    marks = [observation.kind, observation.period.text, observation.municipality]
+    """An observation as a figure, labelled with its indicator, kind, period and municipality (unless it is of all three)."""
+    marks = [
+        observation.kind,
+        observation.period.text,
+        "" if observation.municipality == ALL else observation.municipality,
+    ]
     return Figure(
         label=f"{indicator.name}, {', '.join(filter(None, marks))}",
         value=observation.value,

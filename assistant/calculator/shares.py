@@ -7,7 +7,6 @@ from fractions import Fraction
 
 from assistant.calculator.calculations import Calculation, computed, notes_on
 from assistant.calculator.comparability import (
-    ALL,
     check_kind,
     check_municipality,
     check_nature,
@@ -15,7 +14,7 @@ from assistant.calculator.comparability import (
     check_same_period,
     check_unit,
 )
-from assistant.calculator.figures import Figure
+from assistant.calculator.figures import ALL, Figure
 from assistant.calculator.qualifiers import joined
 from assistant.calculator.refusals import DenominatorMissing, OtherDefinition, PartAboveWhole
 from assistant.calculator.sums import total

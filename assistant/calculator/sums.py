@@ -7,13 +7,12 @@ from fractions import Fraction
 
 from assistant.calculator.calculations import Calculation, computed, notes_on
 from assistant.calculator.comparability import (
-    ALL,
     check_kind,
     check_municipality,
     check_same_measure,
     check_unit,
 )
-from assistant.calculator.figures import Figure
+from assistant.calculator.figures import ALL, Figure
 from assistant.calculator.qualifiers import joined
 from assistant.calculator.refusals import DenominatorMissing, FigureMissing
 from assistant.calculator.units import PERCENT, formatted

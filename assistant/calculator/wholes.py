@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from itertools import combinations, takewhile
 
 from assistant.calculator.comparability import (
-    ALL,
     SIDE_BY_SIDE,
     check_kind,
     check_national,
@@ -19,7 +18,7 @@ from assistant.calculator.comparability import (
     check_side_by_side,
     check_unit,
 )
-from assistant.calculator.figures import Figure
+from assistant.calculator.figures import ALL, Figure
 from assistant.calculator.refusals import OtherDefinition, OtherScope, PeriodNotComparable
 from assistant.calculator.units import PERCENT
 from assistant.registers.sources import PATH

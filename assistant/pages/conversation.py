@@ -66,7 +66,10 @@ def show_answer(assistant: Assistant, answer: Answer) -> None:
     st.html(f'<div class="kw-answer" data-announce="{wording.answered(len(answer.citations))}">{claims}</div>')
     if answer.also:
         paragraph(wording.also_searched(answer.also), "kw-understood")
+    said = " ".join(claim.text for claim in answer.claims if claim.computed)
     for of in answer.calculations:
+        if of.formula in said:
+            continue
         paragraph(
             wording.calculation(of.formula, in_dutch(Decimal(str(of.value)).normalize()), of.unit), "kw-understood"
         )

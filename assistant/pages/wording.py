@@ -10,7 +10,7 @@ NAME: Final = "Kaderwijzer"
 # Gesprek
 HEADING: Final = "Vraag het de beleidsstukken"
 INTRO: Final = (
-    "Elk antwoord komt letterlijk uit de documenten en de lijsten daarbij, met de bron erbij.",
+    "Elk antwoord komt letterlijk uit de documenten of is daarmee berekend. De bron staat erbij.",
     "Staat iets niet in de documenten? Dan leest u dat ook.",
     "Geen AI schrijft hier tekst. Lees voor een besluit altijd het document zelf.",
 )
