@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.assistant import open_assistant
 from assistant.datatypes import Document
 from assistant.readers import read
 from assistant.registers import Registers, digest_of, load
@@ -195,3 +196,23 @@ def test_the_bundled_documents_are_read_with_what_their_heads_say() -> None:
         assert document.kind
         assert document.text.startswith(f"# {document.title}")
         assert "weergave:" not in document.text
+
+
+def test_an_original_takes_the_place_of_its_rendering_and_what_it_does_not_say_is_kept_and_never_cited(
+    write: Write, settings: Settings, corpus_folder: Path
+) -> None:
+    paid = "Het waterschap betaalt het baggeren van de vijvers."
+    write(
+        "verantwoordelijkheden.csv",
+        ROWS["verantwoordelijkheden.csv"],
+        f"v2;waterschap;vijvers baggeren;overig;financiert;;;waterplan;;{paid}",
+    )
+    original = f"Waterplan Oosterveld\n\n1. Taken\n\n{Q} Over vijvers wordt later beslist.\n"
+    (corpus_folder / "waterplan.txt").write_text(original, encoding="utf-8")
+    assistant = open_assistant(settings)
+    answer = assistant.ask("Noem alle taken van het waterschap")
+    assert answer.listing is not None
+    assert {row.id: row.citation is not None for row in answer.listing.rows} == {"v1": True, "v2": False}
+    assert [citation.quote for citation in answer.citations] == [Q]
+    assert assistant.document("waterplan").path == "waterplan.txt"
+    assert paid not in {hit.passage.text for hit in assistant.search("wie betaalt het baggeren")}
