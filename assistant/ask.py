@@ -44,7 +44,12 @@ KINDS: tuple[tuple[Kind, str], ...] = (
         r"met hoeveel (procent|%)|reken|verschil tussen .*\d|hoeveel procent (is|groei|stijg|daal)|percentage points",
     ),
     ("inspraak", r"inspraak|adviesra|\bfnv\b|\brcpa\b|cli[eë]ntenparticipatie|advisory council"),
-    ("indicator", r"hoeveel|percentage|procent|doel(stelling)?\b|\d{4}|how many|target"),
+    ("indicator", r"hoeveel|percentage|procent|how many"),
+    (
+        "verantwoordelijkheid",
+        r"^\W*wie\b|\bwelke (organisatie|partij)|\bwhich organi[sz]ation|\bresponsible for\b|^\W*who\b",
+    ),
+    ("indicator", r"doel(stelling)?\b|\d{4}|target"),
     ("begrip", r"wat (is|zijn|betekent|houdt)|waar staat .* voor|afkorting|betekenis|what does .* mean|stand for"),
     ("verantwoordelijkheid", r"\bwie\b|verantwoordelijk|welke (organisatie|partij)|\brol\b|\bwho\b|responsib"),
     ("toezegging", r"toegezegd|toezegging|beloofd|afgesproken|promis"),

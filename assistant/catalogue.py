@@ -241,9 +241,16 @@ def _conflicts(registers: Registers) -> Iterable[ListRow]:
     for of in registers.conflicts:
         yield ListRow(
             of.id,
-            (("onderwerp", of.subject), ("soort", of.kind), ("uitleg", of.explanation)),
+            (
+                ("onderwerp", of.subject),
+                ("soort", of.kind),
+                ("uitleg", of.explanation),
+                ("ene citaat", " ".join(of.one.quote.split())),
+                ("andere citaat", " ".join(of.other.quote.split())),
+            ),
             (("soort", (of.kind,)), ("document", (of.one.document_id, of.other.document_id))),
             of.one,
+            reply=of.other,
         )
 
 
@@ -281,10 +288,15 @@ WORDING: dict[str, dict[str, str]] = {
 }
 
 
+# What a question says that it does not want: "zonder er zelf verantwoordelijk voor te zijn", "niet voor verantwoordelijk".
+NOT_MEANT = re.compile(r"\b(?:zonder|niet)\s+(?:[\w-]+\s+){0,3}?verantwoordelijk\b|\bwithout being responsible\b", re.I)
+
+
 def limits(
     of: ListOf, question: str, terms: Sequence[str], named_documents: frozenset[str]
 ) -> dict[str, frozenset[str]]:
     """What a question limits a list to: facet → values. `terms` are the thesaurus' words for what the question says."""
+    question = NOT_MEANT.sub(" ", question)
     lower = dutch.fold(question)
     said = f"{question} {' '.join(terms)}"
     found: dict[str, frozenset[str]] = {}

@@ -96,3 +96,16 @@ def test_an_english_question_is_answered_around_dutch_quotes(bundled: Assistant)
 )
 def test_an_answer_has_at_most_120_words(bundled: Assistant, question: str) -> None:
     assert len(asked(bundled, question).text.split()) <= 120
+
+
+def test_what_a_remark_led_to_is_said_first(bundled: Assistant) -> None:
+    answer = bundled.ask("Is de kadernota aangepast na de opmerking van de FNV over begeleiding op de werkplek?")
+    assert answer.claims[0].text == "Gevolg voor de kadernota: nee."
+
+
+def test_the_remarks_that_led_to_a_change_are_all_named(bundled: Assistant) -> None:
+    changed = [remark for remark in bundled.knowledge.registers.remarks if remark.changed]
+    answer = bundled.ask("Welke opmerkingen hebben geleid tot een aanpassing van de kadernota?")
+    assert changed
+    for remark in changed:
+        assert remark.respondent in answer.text

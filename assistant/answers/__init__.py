@@ -17,6 +17,7 @@ from assistant.registers import Registers
 # In order of preference.
 ANSWERS = (
     "assistant.answers.calculated",
+    "assistant.answers.conflicting",
     "assistant.answers.term",
     "assistant.answers.listed",
     "assistant.answers.consultation",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from assistant import dutch
 from assistant.answers import Draft, DraftClaim, Place, Query
 from assistant.answers.exactness import has_reacted
 from assistant.answers.listed import place_of
 from assistant.answers.rows import Near, nearest
+from assistant.catalogue import CONSEQUENCE as CONSEQUENCES
+from assistant.catalogue import lists_of
 from assistant.datatypes import Document, Sentence
 from assistant.passages import section_at, sentences
 
@@ -18,6 +21,18 @@ ABOUT = re.compile(
     r"|\bantwoord(de|den)?\b|\bgeantwoord\b|\badvies\b|\bcolleges?\b|\bcouncil|\bremark|\breply|\brespon[ds]e?\b",
     re.IGNORECASE,
 )
+# A question for what a remark led to, which says nothing of what the remark is about.
+CONSEQUENCE = re.compile(
+    r"\b(?:(?:heeft|hebben|is|zijn|did) (?:dat|dit|die|this|that|it)|(?:op )?(?:welke|wat)|which|geleid\w*|leidde\w*"
+    r"|tot|led|lead|to|een|aanpas\w*|aangepast|wijzig\w*|gewijzigd|verander\w*|chang\w*|gevolg\w*|opgevolgd|overgenomen|toegevoegd|wel|wél"
+    r"|kadernota|inspra\w*|reacties?|opmerking\w*|remarks?)\b",
+    re.IGNORECASE,
+)
+ASKS_CONSEQUENCE = re.compile(
+    r"\b(geleid|leidde\w*|aanpas\w*|aangepast|wijzig\w*|gewijzigd|verander\w*|chang\w*|overgenomen)\b", re.IGNORECASE
+)
+# A question about more than one remark.
+SEVERAL = re.compile(r"\b(?:welke|which) (?:\w+ )?(?:adviezen|reacties|opmerkingen|remarks)\b", re.IGNORECASE)
 MIN_BEARING = 0.5
 # As many words of a reply as fit with the consequence.
 MOST_WORDS = 95
@@ -27,10 +42,30 @@ def answer(query: Query) -> Draft | None:
     """The draft about a remark; None where the question is not about one."""
     if not ABOUT.search(query.searched) or not has_reacted(query):
         return None
-    found = nearest(query, FILE, COLUMNS)
-    if not found or found[0].bearing < MIN_BEARING:
+    asked_for_consequence = bool(ASKS_CONSEQUENCE.search(query.text))
+    about = " ".join(CONSEQUENCE.sub(" ", query.searched).split()) if asked_for_consequence else query.searched
+    if asked_for_consequence and ABOUT.search(query.text) and not dutch.content_words(about):
+        return _that_changed_something(query)
+    found = nearest(query, FILE, COLUMNS, about)
+    if not found or found[0].bearing < MIN_BEARING or SEVERAL.search(query.text):
         return None
     claims = _literal(query, found[0]) or _told(query, found[0])
+    if asked_for_consequence and len(claims) > 1:
+        # The last sentence tells the consequence; who asks for that reads it first.
+        claims = [claims[-1], *claims[:-1]]
+    return Draft(tuple(claims)) if claims else None
+
+
+def _that_changed_something(query: Query) -> Draft | None:
+    """The remarks that led to a change, each with what was changed."""
+    of = next((of for of in lists_of(query.registers) if of.file == FILE), None)
+    rows = [row for row in (of.rows if of else ()) if row.cell("wijziging") and row.said[0] == CONSEQUENCES["ja"][0]]
+    claims = []
+    for row in rows:
+        place = place_of(row)
+        if place is not None:
+            texts = (row.cell("indiener"), row.cell("onderwerp"), row.cell("wijziging"))
+            claims.append(DraftClaim(f"{texts[0]}, {texts[1]}: {texts[2]}", texts, (place,)))
     return Draft(tuple(claims)) if claims else None
 
 

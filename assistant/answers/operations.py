@@ -33,6 +33,7 @@ NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?|(?<![\w.,])\d+(?:,
 MIN_BEARING = 0.35
 # How much of a question two figures must bear each before something is said about what lies between them.
 MIN_BEARING_OF_BOTH = 0.6
+MIN_BEARING_OF_SHARE = 0.5
 # How far down the list of near figures a partner for a calculation is looked for.
 NEAR = 12
 
@@ -51,7 +52,8 @@ DIFFERENCE = re.compile(
 )
 # Beside two years these ask for a difference as well.
 CHANGE = re.compile(
-    r"\b(minder|meer|extra|bij|erbij|af|eraf|toe|ten opzichte van|vergeleken met|verander\w*|ontwikkel\w*|change\w*)\b",
+    r"\b(minder|meer|extra|bij|erbij|af|eraf|toe|ten opzichte van|vergeleken met|verander\w*|ontwikkel\w*"
+    r"|hoger|lager|groter|kleiner|higher|lower|change\w*)\b",
     re.IGNORECASE,
 )
 REMAINING = re.compile(
@@ -280,8 +282,10 @@ def _missing(text: str, numbers: list[Decimal], near: Near) -> Found:
 
 
 def _share(text: str, numbers: list[Decimal], near: Near) -> Found:
-    if not SHARE.search(text):
+    if not SHARE.search(text) or not near or near[0].figure.unit == PERCENT:
+        # The document gives the share itself: that is quoted.
         return []
+    near = [found for found in near if found.bearing >= MIN_BEARING_OF_SHARE]
     # A number that the question names must be in the share, or it is a share of something else.
     with_whole = [
         found.figure

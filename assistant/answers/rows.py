@@ -25,15 +25,16 @@ class Near:
     bearing: float
 
 
-def nearest(query: Query, file: str, columns: tuple[str, ...]) -> list[Near]:
-    """The rows of a register, nearest first; `columns` are those in which the question is looked for."""
+def nearest(query: Query, file: str, columns: tuple[str, ...], said: str = "") -> list[Near]:
+    """The rows of a register, nearest first; `columns` are those in which the question, or what is `said`, is looked for."""
+    said = said or query.searched
     of = next((of for of in lists_of(query.registers) if of.file == file), None)
     if of is None:
         return []
-    words = asked(query.searched, query.index.lexical.body, query.meant)
-    named = named_documents(query.searched, query.index.texts.about)
+    words = asked(said, query.index.lexical.body, query.meant)
+    named = named_documents(said, query.index.texts.about)
     meaning = np.clip(
-        row_vectors(query.embedder, of, columns) @ question_vector(query.embedder, query.searched, query.meant), 0, 1
+        row_vectors(query.embedder, of, columns) @ question_vector(query.embedder, said, query.meant), 0, 1
     )
     found = []
     for row, similarity in zip(of.rows, meaning, strict=True):
