@@ -109,3 +109,17 @@ def test_the_remarks_that_led_to_a_change_are_all_named(bundled: Assistant) -> N
     assert changed
     for remark in changed:
         assert remark.respondent in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "organisation", "role"),
+    [
+        ("Wie geeft de indicatie voor beschut werk?", "UWV", "indiceert"),
+        ("Wie betaalt de loonkostensubsidie?", "gemeenten", "financiert"),
+        ("Wie stelt de kaders vast voor WPDA?", "gemeenten", "stelt kaders"),
+    ],
+)
+def test_the_role_that_is_asked_for_comes_first(
+    bundled: Assistant, question: str, organisation: str, role: str
+) -> None:
+    assert bundled.ask(question).claims[0].text.startswith(f"{organisation} – {role}: ")

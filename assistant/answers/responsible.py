@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.answers import Draft, DraftClaim, Query, quoted
 from assistant.answers.listed import place_of
@@ -15,6 +16,20 @@ ASKS_WHO = re.compile(
     r"|who|whose|which organi[sz]ations?|responsib\w*)\b",
     re.IGNORECASE,
 )
+# How a question names the role that it asks for.
+ROLE_ASKED = {
+    "indiceert": r"\b(geeft|geven|afgeeft|afgeven|doet|stelt|bepaalt|verstrekt|verzorgt|gives?|issues?)\b.*\bindicati|\bindiceer",
+    "financiert": r"\b(betaalt|betalen|bekostigt|financiert|financieren|draait op|draaien op|pays?|funds?)\b",
+    "voert uit": r"\bvoer(t|en)\b.*\buit\b|\buitvoer(t|en)\b|\bcarr(y|ies) out\b",
+    "verantwoordelijk": r"\bverantwoordelijk\b|\bresponsible\b",
+    "stelt kaders": r"\bstel(t|len)\b.*\b(vast|kaders)\b|\bvaststel(t|len)\b",
+    "houdt toezicht": r"\btoezicht\b|\bcontroleert\b|\bsupervis",
+    "draagt bij": r"\bdra(agt|gen)\b.*\bbij\b|\bbijdra(agt|gen)\b|\bcontributes?\b",
+    "werkt samen": r"\bwerk(t|en)\b.*\bsamen\b|\bsamenwerk",
+    "adviseert": r"\badvise(ert|ren)\b|\badvises?\b",
+    "legt verantwoording af": r"\bverantwoording\b|\baccountab",
+}
+OF_ROLE = 0.15
 MIN_BEARING = 0.55
 MOST_ROWS = 3
 # Rows this close to the best one go along.
@@ -25,7 +40,7 @@ def answer(query: Query) -> Draft | None:
     """The draft of who does what, with the sentences that say more; None where the register has no row for it."""
     if query.kind not in ("verantwoordelijkheid", "beleid") or not ASKS_WHO.search(query.text):
         return None
-    found = nearest(query, FILE, COLUMNS)
+    found = _of_role_first(nearest(query, FILE, COLUMNS), roles_asked(query.text))
     if not found or found[0].bearing < MIN_BEARING:
         return None
     claims = _claims([near for near in found[:8] if near.score >= CLOSE * found[0].score])
@@ -36,6 +51,17 @@ def answer(query: Query) -> Draft | None:
             claims.append(claim)
             room -= len(claim.text.split()) + 2
     return Draft(tuple(claims)) if claims else None
+
+
+def roles_asked(question: str) -> frozenset[str]:
+    """The roles that a question names: who pays is another question than who is responsible."""
+    return frozenset(role for role, pattern in ROLE_ASKED.items() if re.search(pattern, question, re.IGNORECASE))
+
+
+def _of_role_first(found: list[Near], roles: frozenset[str]) -> list[Near]:
+    """Rows of a role that is asked for count for more; equal ones stay in their order."""
+    weighed = [replace(near, score=round(near.score + OF_ROLE * (near.row.cell("rol") in roles), 6)) for near in found]
+    return sorted(weighed, key=lambda near: -near.score)
 
 
 def _claims(rows: list[Near]) -> list[DraftClaim]:
