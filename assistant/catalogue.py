@@ -67,7 +67,8 @@ def lists_of(registers: Registers) -> tuple[ListOf, ...]:
             "verantwoordelijkheden.csv",
             r"\b(taken|taak|verantwoordelijkhe(id|den)|rollen|rol|werkzaamheden|bijdragen?|partijen|partners|organisaties"
             r"|tasks|responsibilit(y|ies)|partners|parties)\b|\bverantwoordelijk voor\b|\bwerkt? .*samen\b|\bsamenwerk"
-            r"|\bresponsible for\b|\bbijdrage\b|\bdraagt? .*bij\b",
+            r"|\bresponsible for\b|\bbijdrage\b|\bdraagt? .*bij\b"
+            r"|^\W*wat (doet|doen)\b|^\W*what does .*\bdo\b",
             "taak",
             "taken",
             "taak",

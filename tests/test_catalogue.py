@@ -28,6 +28,8 @@ LISTS = [
      {"organisatie": {"WPDA"}, "thema": {"meedoen"}, "rol": {"draagt bij"}}),
     ("Met welke partijen werkt WPDA samen op het gebied van inkomen?", "verantwoordelijkheden.csv",
      {"organisatie": {"WPDA"}, "thema": {"inkomen"}, "rol": {"werkt samen"}}),
+    ("Wat doet UWV?", "verantwoordelijkheden.csv", {"organisatie": {"UWV"}}),
+    ("What does UWV do?", "verantwoordelijkheden.csv", {"organisatie": {"UWV"}}),
     ("Welke opmerkingen maakte de FNV?", "inspraak.csv", {"indiener": {"FNV Lokaal Drentsche Aa"}}),
     ("Hoeveel opmerkingen maakte de adviesraad van Aa en Hunze?", "inspraak.csv",
      {"indiener": {"Adviesraad Sociaal Domein Aa en Hunze"}}),

@@ -17,6 +17,7 @@ from assistant.search import named_documents
 
 WANTS_LIST = re.compile(
     r"\b(alle|allemaal|welke|hoeveel|lijst(je)?|overzicht|noem|opsomming|compleet|waar|waarvoor|waaraan|met wie|wie werkt"
+    r"|wat doet|wat doen|what does"
     r"|all|which|list|how many|what are)\b",
     re.IGNORECASE,
 )

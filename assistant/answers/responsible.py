@@ -18,7 +18,7 @@ ASKS_WHO = re.compile(
 )
 # How a question names the role that it asks for.
 ROLE_ASKED = {
-    "indiceert": r"\b(geeft|geven|afgeeft|afgeven|doet|stelt|bepaalt|verstrekt|verzorgt|gives?|issues?)\b.*\bindicati|\bindiceer",
+    "indiceert": r"\b(geeft|geven|afgeeft|afgeven|doet|stelt|bepaalt|verstrekt|gives?|issues?)\b.*\bindicati|\bindiceer",
     "financiert": r"\b(betaalt|betalen|bekostigt|financiert|financieren|draait op|draaien op|pays?|funds?)\b",
     "voert uit": r"\bvoer(t|en)\b.*\buit\b|\buitvoer(t|en)\b|\bcarr(y|ies) out\b",
     "verantwoordelijk": r"\bverantwoordelijk\b|\bresponsible\b",
