@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from assistant import __version__, answers, dutch, locks, wording
 from assistant.answers import Draft, Place, Query
+from assistant.answers.exactness import PLACES
 from assistant.catalogue import rows_of
 from assistant.datatypes import (
     Answer,
@@ -27,6 +28,7 @@ from assistant.datatypes import (
 )
 from assistant.embedding import Embedder
 from assistant.errors import AnswerRejected
+from assistant.followup import completed
 from assistant.index import Index
 from assistant.passages import page_at, section_at
 from assistant.registers import Registers
@@ -54,23 +56,11 @@ KINDS: tuple[tuple[Kind, str], ...] = (
     ("verantwoordelijkheid", r"\bwie\b|verantwoordelijk|welke (organisatie|partij)|\brol\b|\bwho\b|responsib"),
     ("toezegging", r"toegezegd|toezegging|beloofd|afgesproken|promis"),
 )
-# Questions that lean on the one before: they begin so, or are short and point back.
-LEANS = re.compile(
-    r"^(en|and|maar|ook)\b|\b(daarvan|hiervan|daarvoor|daarover|dat|die|deze|dit|zij|ze|it|that|those|them)\b", re.I
-)
-SHORT = 9
 
 
 def kind_of(question: str) -> Kind:
     lower = question.lower()
     return next((kind for kind, pattern in KINDS if re.search(pattern, lower)), "beleid")
-
-
-def with_earlier(question: str, turns: Sequence[str]) -> str:
-    """The question with what it takes from the one before, where it leans on it."""
-    if not turns or not LEANS.search(question) or len(question.split()) > SHORT + 4:
-        return question
-    return f"{turns[-1]} {question}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +71,11 @@ class Knowledge:
     embedder: Embedder
     registers: Registers
     thesaurus: Thesaurus
+
+    def completed(self, question: str, turns: Sequence[str]) -> str:
+        """The question with what it takes from the one before, where it leans on it."""
+        organisations = (row.organisation for row in self.registers.responsibilities)
+        return completed(question, turns, PLACES, organisations)
 
     @property
     def rows(self) -> frozenset[tuple[str, ...]]:
@@ -95,7 +90,7 @@ def ask(knowledge: Knowledge, question: str, turns: Sequence[str] = (), limit: F
     """
     begin = time.perf_counter()
     asked = question.strip()[:MOST_CHARACTERS]
-    searched_for = with_earlier(asked, turns)
+    searched_for = knowledge.completed(asked, turns)
     language = dutch.language(asked)
     index, embedder = knowledge.index, knowledge.embedder
     meant = knowledge.thesaurus.meant(searched_for)

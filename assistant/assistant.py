@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant import registers
-from assistant.ask import Knowledge, ask, with_earlier
+from assistant.ask import Knowledge, ask
 from assistant.corpus import Corpus, open_corpus
 from assistant.datatypes import Answer, Document, Entry, Filter, Hit, ReadProblem
 from assistant.embedding import Embedder, load_embedder
@@ -116,7 +116,7 @@ class Assistant:
         self, question: str, top: int = 10, limit: Filter | None = None, turns: Sequence[str] = ()
     ) -> tuple[Hit, ...]:
         """The passages found for a question, best first."""
-        known, searched = self.knowledge, with_earlier(question, turns)
+        known, searched = self.knowledge, self.knowledge.completed(question, turns)
         return search(known.index, self._embedder, searched, top, limit, known.thesaurus.meant(searched))
 
     def document(self, document_id: str) -> Document:

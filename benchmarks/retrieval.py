@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from assistant import search as searching
-from assistant.ask import with_earlier
 from assistant.assistant import Assistant, open_assistant
 from assistant.evaluation import evidence_rank, read_questions
+from assistant.followup import completed
 from assistant.settings import ROOT, Settings
 
 DEPTHS = (1, 3, 5, 10)
@@ -28,7 +28,7 @@ def found_at(assistant: Assistant, questions: list[dict[str, object]], weights: 
         ranks = []
         for question in questions:
             turns = [str(turn) for turn in question["turns"]] if isinstance(question["turns"], list) else []
-            asked = with_earlier(str(question["question"]), turns)
+            asked = completed(str(question["question"]), turns, (), ())
             ranks.append(evidence_rank(assistant.search(asked, max(DEPTHS)), question, assistant))
     finally:
         searching.WEIGHTS.update(before)

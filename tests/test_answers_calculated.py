@@ -14,6 +14,8 @@ COMPUTED = [
     ("Wat is het verschil in de rijksbijdrage Wsw tussen 2021 en 2022?", "15.419 - 16.014", -595, "€ × 1.000"),
     ("Met hoeveel procent daalt de rijksbijdrage Wsw van 2021 naar 2022?", "(15.419 - 16.014) / 16.014 × 100", -3.7, "%"),
     ("Hoeveel minder is de rijksbijdrage Wsw in 2022 dan een jaar eerder?", "15.419 - 16.014", -595, "€ × 1.000"),
+    ("Hoeveel euro van het uitvoeringsbudget gaat naar werk?", "ongeveer 64 / 100 × ongeveer 19,2", 12.288, "€ mln"),
+    ("Hoeveel euro van het uitvoeringsbudget gaat naar inkomen?", "ongeveer 28 / 100 × ongeveer 19,2", 5.376, "€ mln"),
     ("Stel dat er in 2020 350 mensen uitstromen. Welk percentage van het doel is gehaald?", "350 / 700 × 100", 50, "%"),
 ]  # fmt: skip
 

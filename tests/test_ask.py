@@ -7,7 +7,7 @@ import pytest
 
 from assistant import answers
 from assistant.answers import Draft, DraftClaim, Place, Query
-from assistant.ask import kind_of, with_earlier
+from assistant.ask import kind_of
 from assistant.assistant import Assistant
 
 
@@ -82,12 +82,6 @@ def test_a_question_that_leans_on_the_one_before_takes_its_subject(assistant: As
     answer = assistant.ask("En wie betaalt dat?", ["Wie baggert de vijvers?"])
     assert answer.understood == "Wie baggert de vijvers? En wie betaalt dat?"
     assert "Het waterschap betaalt het baggeren van de vijvers." in answer.text
-
-
-def test_a_question_that_stands_alone_takes_nothing_over() -> None:
-    alone = "Wie wijst elk najaar de zieke bomen aan in de straten van Oosterveld volgens het college?"
-    assert with_earlier(alone, ["Iets anders?"]) == alone
-    assert with_earlier("En in 2023?", []) == "En in 2023?"
 
 
 @pytest.mark.parametrize(

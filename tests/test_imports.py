@@ -17,7 +17,7 @@ LAYERS = [
     {"passages"},
     {"corpus", "texts", "entries", "registers"},
     {"index", "thesaurus"},
-    {"search", "bearing"},
+    {"search", "bearing", "followup"},
     {"calculator", "results", "catalogue"},
     {"locks", "spreadsheets"},
     {"answers"},

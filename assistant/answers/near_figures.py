@@ -16,13 +16,15 @@ from assistant.embedding import Embedder, Vectors
 from assistant.registers import Registers
 from assistant.search import named_documents, question_vector
 
-WEIGHTS = {"bearing": 0.6, "meaning": 0.3, "document": 0.12, "year": 0.12, "place": 0.15, "kind": 0.1}
+WEIGHTS = {"bearing": 0.6, "meaning": 0.3, "document": 0.12, "year": 0.12, "place": 0.15, "kind": 0.1, "theme": 0.15}
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # "twee jaar daarvoor", beside a year.
 AGO = re.compile(
     r"\b(een|één|1|twee|2|drie|3|vier|4|vijf|5) jaar (daarvoor|ervoor|eerder|daarna|erna|later)\b", re.IGNORECASE
 )
 IN_FIGURES = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5}
+# "Naar inkomen" tells the part of a budget from "naar werk".
+THEME = re.compile(r"\b(?:naar|voor|aan|onderdeel|thema|gebied van) (werk|werken|inkomen|meedoen)\b", re.IGNORECASE)
 # Words of a question that ask for a kind of figure.
 KINDS = {
     "doel": r"\bdoel|\btarget|\bstreef|moet(en)?\b",
@@ -84,6 +86,7 @@ def near_figures(query: Query, text: str | None = None) -> list[NearFigure]:
     named = named_documents(said, query.index.texts.about)
     years = years_in(query.searched)
     lower = said.lower()
+    themes = {theme.lower().replace("werken", "werk") for theme in THEME.findall(query.searched)}
     kinds = {kind for kind, pattern in KINDS.items() if re.search(pattern, lower)}
     found = []
     for figure, similarity in zip(figures, meaning, strict=True):
@@ -93,6 +96,8 @@ def near_figures(query: Query, text: str | None = None) -> list[NearFigure]:
         score += WEIGHTS["year"] * (figure.period.year in years)
         score += WEIGHTS["place"] * (figure.municipality.lower() in lower)
         score += WEIGHTS["kind"] * (figure.kind in kinds)
+        theme = figure.indicator.theme.replace("werken", "werk") if figure.indicator else ""
+        score += WEIGHTS["theme"] * (theme in themes)
         found.append(NearFigure(figure, round(score, 6), bearing))
     return sorted(found, key=lambda near: -near.score)
 

@@ -248,7 +248,7 @@ def _sum(text: str, numbers: list[Decimal], near: Near, figures: Sequence[Figure
 
 
 def _part_of_amount(text: str, numbers: list[Decimal], near: Near) -> Found:
-    """So many per cent of an amount: € 19,2 mln × 64 %."""
+    """So many per cent of the amount that the percentage's own sentence names: € 19,2 mln × 64 %."""
     if not AMOUNT_OF.search(text):
         return []
     part = next((found.figure for found in near if found.figure.unit == "%"), None)
@@ -261,7 +261,7 @@ def _part_of_amount(text: str, numbers: list[Decimal], near: Near) -> Found:
         if found.figure.unit not in ("%", "procentpunt")
         and found.figure.source is not None
         and found.figure.source.document_id == part.source.document_id
-        and (str(found.figure.shown).split()[-1] in quote or found.figure.source.section == part.source.section)
+        and re.search(rf"(?<![\d.,]){re.escape(found.figure.shown.split()[-1])}(?![\d]|[.,]\d)", quote)
     ]
     return [converted(part, wholes[0].unit, wholes[0])] if wholes else []
 
