@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
-from assistant.assistant import Assistant
+from assistant.assistant import Assistant, open_assistant
 from assistant.datatypes import Answer
+from assistant.settings import Settings
 
 # Question, formula, outcome, unit. The expected outcomes are worked out by hand from the registers' figures.
 COMPUTED = [
@@ -73,3 +77,15 @@ def test_an_assumption_is_said(bundled: Assistant) -> None:
 )
 def test_nothing_is_computed_of_what_no_document_gives(bundled: Assistant, question: str) -> None:
     assert not bundled.ask(question).calculations
+
+
+def test_figures_that_are_still_to_be_confirmed_are_not_calculated_with(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    shutil.copytree(Settings().corpus, corpus)
+    original = (
+        "Kaderbrief 2021\n\nVan het budget voor de uitvoering gaat een deel naar werk en een deel naar inkomen.\n"
+    )
+    (corpus / "documenten" / "kaderbrief-2021.txt").write_text(original, encoding="utf-8")
+    assistant = open_assistant(Settings(corpus=corpus, index=tmp_path / "index"))
+    assert not assistant.ask("Hoeveel euro van het uitvoeringsbudget gaat naar inkomen?").calculations
+    assert assistant.ask("Welk deel van de taakstelling beschut werk is voor Tynaarlo?").calculations

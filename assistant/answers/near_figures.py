@@ -58,7 +58,9 @@ def years_in(text: str) -> set[int]:
 
 @lru_cache(maxsize=4)
 def all_figures(registers: Registers) -> tuple[Figure, ...]:
-    return figures_of(registers.indicators, registers.observations)
+    """The figures that may be calculated with: of those still to be confirmed nobody can check where they stand."""
+    confirmed = [observation for observation in registers.observations if observation.source.confirmed]
+    return figures_of(registers.indicators, confirmed)
 
 
 def text_of(figure: Figure) -> str:
