@@ -97,6 +97,50 @@ LABELS: Final[dict[str, dict[str, str]]] = {
         # What the list says to a screen reader: in the language of the page, whatever that of the browser is.
         "locale:`en-US`": "locale:`nl-NL`",
     },
+    "Selectbox": {
+        "??`Selectbox options`": "??`Keuzes`",
+        "children:`No results`": "children:`Niets gevonden`",
+        '"aria-label":l??`Selectbox`': '"aria-label":l??`Keuze`',
+        '"aria-label":`Clear value`': '"aria-label":`Wissen`',
+        '"aria-label":`Open`': '"aria-label":`Keuzes tonen`',
+        "locale:`en-US`": "locale:`nl-NL`",
+    },
+    "FileUploader": {
+        "`Drag and drop directories here`": "`Sleep mappen hierheen`",
+        "`Drag and drop files here`": "`Sleep bestanden hierheen`",
+        "`Drag and drop a file here`": "`Sleep een bestand hierheen`",
+        "`Upload directories`:`Upload`": "`Kies mappen`:`Kies een bestand`",
+        " per file`": " per bestand`",
+        '"aria-label":`Add files`': '"aria-label":`Ander bestand kiezen`',
+    },
+    # What the field for a file says of the file: "utils" is the name of several scripts.
+    "utils": {
+        '"aria-label":`file upload`': '"aria-label":`Bestand kiezen`',
+        "`File must be ${$(n,`b`)} or smaller.`": "`Het bestand mag hoogstens ${$(n,`b`)} zijn.`",
+        "`${t.type} files are not allowed.`": "`Dit soort bestand kan niet.`",
+        "return`File size is too small.`": "return`Het bestand is te klein.`",
+        "return`Only one file is allowed.`": "return`Kies één bestand.`",
+        "return`Unexpected error. Please try again.`": "return`Er ging iets mis. Probeer het opnieuw.`",
+        ":`Upload failed`": ":`Het bestand is niet aangekomen`",
+        "`Cancel upload of ${e.name}`:`Remove ${e.name}`": "`Stop met ${e.name}`:`Verwijder ${e.name}`",
+        "`Click to retry upload`": "`Probeer het opnieuw`",
+        "[`Error: `,h]": "[`Fout: `,h]",
+    },
+    "Toolbar": {
+        "label:`Fullscreen`": "label:`Groot tonen`",
+        "label:`Close fullscreen`": "label:`Klein tonen`",
+    },
+    "ArrowVegaLiteChart": {
+        "label:`Show chart`": "label:`Toon de grafiek`",
+        "label:`Show data`": "label:`Toon de cijfers`",
+        "label:`Download as PNG`": "label:`Download als plaatje`",
+        "`Copied!`:`Copy Vega-Lite spec`": "`Overgenomen`:`Neem de grafiek over`",
+    },
+    "embed": {
+        "`aria-roleDescription`,`visualization`": "`aria-roleDescription`,`grafiek`",
+        "description:`Vega visualization`": "description:`Grafiek`",
+        "`${t} mark container`": "`deel van de grafiek`",
+    },
     "DownloadButton": {
         "`Deferred download not properly configured`": "`Downloaden kan nu niet`",
         ":`Download failed`": ":`Downloaden is niet gelukt`",

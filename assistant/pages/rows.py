@@ -42,7 +42,8 @@ class Shelf:
 def shelf_of(assistant: Assistant) -> Shelf:
     known = assistant.knowledge
     of = known.registers
-    sources = [row.source for rows in (of.responsibilities, of.commitments, of.remarks) for row in rows]
+    lists = (of.responsibilities, of.commitments, of.remarks, of.observations)
+    sources = [row.source for rows in lists for row in rows]
     # A remark, its reply and its consequence stand in one document (sources.py).
     return Shelf(of, {name: known.index.texts.document(name) for name in sorted({it.document_id for it in sources})})
 
