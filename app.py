@@ -12,10 +12,10 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
 
-import streamlit as st  # noqa: E402 - as above
-from streamlit import runtime  # noqa: E402 - as above
+import streamlit as st  # noqa: E402 - the thread limits must be set before numpy is imported
+from streamlit import runtime  # noqa: E402 - the thread limits must be set before numpy is imported
 
-from assistant.pages.frame import failed, show_page  # noqa: E402 - as above
+from assistant.pages.frame import failed, show_page  # noqa: E402 - the thread limits must be set before numpy is imported
 
 if runtime.exists():
     show_page(

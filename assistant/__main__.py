@@ -20,8 +20,8 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TOKENIZERS_PARALLELISM
     os.environ.setdefault(_name, "false" if _name.startswith("TOKEN") else "1")
 
 from assistant import __version__  # noqa: E402 - the thread limits must be set before numpy is imported
-from assistant.errors import KaderwijzerError, WrongUse  # noqa: E402 - as above
-from assistant.settings import Settings  # noqa: E402 - as above
+from assistant.errors import KaderwijzerError, WrongUse  # noqa: E402 - after the thread limits, which numpy reads once
+from assistant.settings import Settings  # noqa: E402 - after the thread limits, which numpy reads once
 
 
 class Parser(argparse.ArgumentParser):

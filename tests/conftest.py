@@ -95,6 +95,7 @@ def embedder() -> Embedder:
 def sources() -> Path:
     """The folder with the five source documents, which stands beside the project and is not part of it."""
     if not SOURCES.is_dir():
+        # The sources aren't ours to ship: a clone without them beside it still has to pass its tests.
         pytest.skip("de bronnen staan niet naast het project (../shared/bronnen)")
     return SOURCES
 

@@ -50,6 +50,7 @@ def chromium() -> str:
         return found
     if os.environ.get("CI") == "true":
         pytest.fail(MISSING)
+    # A user may have no Chromium; in CI the line above fails instead, so that no browser test is left out there.
     pytest.skip(MISSING)
 
 
