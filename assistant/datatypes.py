@@ -276,7 +276,8 @@ class Answer:
     """What a question gets. `claims` make up the answer; where there are none, `notice` says why.
 
     `understood` is the question as it was searched, where something was taken over from earlier questions, else "";
-    `also` are terms of the documents that were searched for too, because people mean them by the words of the question.
+    `also` are terms of the documents that were searched for too, because people mean them by the words of the question;
+    `choices` are whole questions to choose from, where the question can be read in several ways (status `ambiguous`).
     """
 
     question: str
@@ -293,6 +294,7 @@ class Answer:
     also: tuple[str, ...] = ()
     calculations: tuple[Calculation, ...] = ()
     listing: Listing | None = None
+    choices: tuple[str, ...] = ()
 
     @property
     def calculation(self) -> Calculation | None:

@@ -10,6 +10,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from assistant.pages.labels import LABELS, PAGE_LABELS
 from assistant.pages.shell import ASSETS, FOLDER, STREAMLIT_FILES, DutchShell, dutch_page
+from assistant.pages.visitor import COOKIE, well_formed
 
 SCRIPTS = STREAMLIT_FILES / "static" / "js"
 INDEX = (STREAMLIT_FILES / "index.html").read_text(encoding="utf-8")
@@ -131,3 +132,19 @@ def test_other_files_of_that_folder_come_from_streamlit() -> None:
 def test_no_path_leads_out_of_the_folders(name: str) -> None:
     app = Inside(b"van streamlit")
     assert answer(app, f"{FOLDER}{name}")[1] == b"van streamlit"
+
+
+def test_a_browser_is_given_one_id_and_keeps_it() -> None:
+    page = Inside(INDEX.encode(), (b"content-type", b"text/html; charset=utf-8"))
+    first, _ = answer(page, "/", accept="text/html")
+    name, _, value = first["set-cookie"].partition(";")[0].partition("=")
+    assert (name, well_formed(value)) == (COOKIE, True)
+    assert {"HttpOnly", "SameSite=Lax"} <= {part.strip() for part in first["set-cookie"].split(";")}
+    again, _ = answer(page, "/", accept="text/html", cookie=f"{COOKIE}={value}")
+    assert "set-cookie" not in again
+
+
+def test_an_id_that_is_not_ours_is_replaced() -> None:
+    page = Inside(INDEX.encode(), (b"content-type", b"text/html; charset=utf-8"))
+    headers, _ = answer(page, "/", accept="text/html", cookie=f"{COOKIE}=../../etc/passwd")
+    assert "passwd" not in headers["set-cookie"]

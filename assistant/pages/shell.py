@@ -16,16 +16,19 @@ from typing import Final
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.pages.labels import LABELS, PAGE_LABELS
+from assistant.pages.visitor import COOKIE, new_id, well_formed
 
 ASSETS: Final = Path(__file__).resolve().parent / "assets"
 STREAMLIT_FILES: Final = Path(streamlit.__file__).resolve().parent / "static"
 # Streamlit's pointer to its programming interface, and what it shows without JavaScript after the first line.
 _FOR_PROGRAMS: Final = re.compile(r'<!--\s*Machine-readable.*?-->\s*<link rel="service-desc"[^>]*>', re.DOTALL)
 _WITHOUT_SCRIPT: Final = re.compile(r"(<noscript>.*?</p>).*?(</noscript>)", re.DOTALL)
+COOKIE_SECONDS: Final = 365 * 24 * 3600
 # What would have the page come back unchanged, in part or packed; we have to read all of it.
 _ASKING_LESS: Final = ("accept-encoding", "if-none-match", "if-modified-since", "range")
 
@@ -69,7 +72,7 @@ def _file(name: str) -> tuple[bytes, str] | None:
 
 
 class DutchShell:
-    """Middleware that serves `FOLDER` and changes each HTML page on its way out."""
+    """Middleware that serves `FOLDER`, changes each HTML page on its way out, and tells browsers apart by a cookie."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -97,6 +100,7 @@ class DutchShell:
 
     async def _serve_page(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = [(name, value) for name, value in scope["headers"] if name.decode("latin-1") not in _ASKING_LESS]
+        known = well_formed(Request(scope).cookies.get(COOKIE, ""))
         start: Message | None = None
         body = b""
 
@@ -117,6 +121,9 @@ class DutchShell:
                 for name in ("etag", "last-modified"):
                     if name in answered:
                         del answered[name]
+                if not known:
+                    cookie = f"{COOKIE}={new_id()}; Max-Age={COOKIE_SECONDS}; Path=/; HttpOnly; SameSite=Lax"
+                    answered.append("set-cookie", cookie)
                 await send(start)
                 message = {"type": "http.response.body", "body": changed}
             await send(message)
