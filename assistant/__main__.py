@@ -69,6 +69,9 @@ def _parser() -> Parser:
     evaluating = command("evaluate", "meet de antwoorden op een set vragen", run_evaluate)
     evaluating.add_argument("--questions", type=Path, required=True, metavar="BESTAND", help="vragen met bewijs, JSONL")
     evaluating.add_argument("--json", action="store_true", help="cijfers als JSON")
+    evaluating.add_argument(
+        "--against", type=Path, metavar="BESTAND", help="eerdere cijfers (JSON) om mee te vergelijken"
+    )
     command("check", "meldt alle problemen in de documenten", run_check)
     serving = command("serve", "start de website", run_serve)
     serving.add_argument("--port", type=_positive, metavar="N", help="poort (8501)")
@@ -235,11 +238,15 @@ def run_text(given: argparse.Namespace, settings: Settings) -> int:
 
 
 def run_evaluate(given: argparse.Namespace, settings: Settings) -> int:
-    from assistant.evaluation import evaluate, lines_of, read_questions
+    from assistant.evaluation import changes, evaluate, lines_of, read_figures, read_questions
 
     questions = read_questions(given.questions)
+    earlier = read_figures(given.against) if given.against else None
     figures = evaluate(_opened(settings), questions)
-    print(json.dumps(figures, ensure_ascii=False) if given.json else "\n".join(lines_of(figures)))
+    if given.json:
+        print(json.dumps(figures, ensure_ascii=False))
+    else:
+        print("\n".join([*lines_of(figures), *(changes(earlier, figures) if earlier else ())]))
     return 0 if figures["quotes_hold"] else 1
 
 

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import __version__, answers, dutch, locks, wording
-from assistant.answers import Draft, Place, Query
+from assistant.answers import Draft, Lacking, Place, Query
 from assistant.answers.exactness import PLACES
+from assistant.answers.responsible import who_could_know
 from assistant.catalogue import rows_of
 from assistant.datatypes import (
     Answer,
@@ -32,7 +33,7 @@ from assistant.followup import completed
 from assistant.index import Index
 from assistant.passages import page_at, section_at
 from assistant.registers import Registers
-from assistant.search import search
+from assistant.search import nearest_questions, search
 from assistant.thesaurus import Thesaurus
 
 log = logging.getLogger(__name__)
@@ -94,9 +95,10 @@ def ask(knowledge: Knowledge, question: str, turns: Sequence[str] = (), limit: F
     language = dutch.language(asked)
     index, embedder = knowledge.index, knowledge.embedder
     meant = knowledge.thesaurus.meant(searched_for)
-    hits = search(index, embedder, searched_for, HITS, limit, meant) if dutch.words(asked) else ()
+    near = nearest_questions(index, embedder, searched_for, meant)
+    hits = search(index, embedder, searched_for, HITS, limit, meant, near) if dutch.words(asked) else ()
     query = Query(
-        asked, searched_for, language, kind_of(searched_for), hits, index, embedder, knowledge.registers, meant
+        asked, searched_for, language, kind_of(searched_for), hits, index, embedder, knowledge.registers, meant, near
     )
     searched = _searched(index, hits)
     answer = Answer(
@@ -109,20 +111,22 @@ def ask(knowledge: Knowledge, question: str, turns: Sequence[str] = (), limit: F
         answer_id=_answer_id(index, question, turns),
         corpus_id=index.manifest.corpus_id,
         elapsed_ms=0.0,
-        notice=wording.not_found(searched, language) if dutch.words(asked) else wording.empty_question(language),
+        notice=wording.empty_question(language),
         understood=searched_for if searched_for != asked else "",
         also=tuple(dict.fromkeys(term for of in meant if of.everyday for term in of.terms)),
     )
     draft = answers.draft(query)
     if draft is not None and draft.claims:
-        answer = _checked(answer, draft, knowledge)
-    elif draft is not None:
+        answer = _checked(answer, draft, query, knowledge)
+    elif draft is not None and draft.notice:
         answer = replace(answer, notice=draft.notice)
+    elif dutch.words(asked):
+        answer = _unanswered(answer, query, draft.lacking if draft else None)
     return replace(answer, elapsed_ms=round((time.perf_counter() - begin) * 1000, 3))
 
 
-def _checked(unanswered: Answer, draft: Draft, knowledge: Knowledge) -> Answer:
-    """The draft as an answer, or the unanswered one where it fails a lock."""
+def _checked(unanswered: Answer, draft: Draft, query: Query, knowledge: Knowledge) -> Answer:
+    """The draft as an answer, or the one without an answer where it fails a lock."""
     listed = draft.listing.rows if draft.listing else ()
     places = list(
         dict.fromkeys(
@@ -159,13 +163,41 @@ def _checked(unanswered: Answer, draft: Draft, knowledge: Knowledge) -> Answer:
         if draft.listing
         else None,
     )
+    if query.language != "nl":
+        claims = _framed(answer, query.language)
+        terms = knowledge.thesaurus.explained(piece for claim in claims for piece in claim.pieces)
+        answer = replace(answer, claims=claims, glossary=terms)
     try:
         locks.check(answer, knowledge.index.texts.document, knowledge.rows)
     except AnswerRejected as problem:
         # Which lock failed is for the maker; the question itself is not logged.
         log.error("antwoord %s geweigerd: %s", answer.answer_id, problem)
-        return unanswered
+        return _unanswered(unanswered, query, None)
     return answer
+
+
+def _framed(answer: Answer, language: str) -> tuple[Claim, ...]:
+    """The claims, each document named where it begins to speak, as many as there is room for."""
+    framed: list[Claim] = []
+    speaking = ""
+    words = 0
+    for claim in answer.claims:
+        title = answer.citations[claim.citations[0] - 1].title if claim.citations and not claim.computed else speaking
+        first, later = wording.frames(title, language)
+        frame = "" if title == speaking else later if framed else first
+        words += len(f"{frame}{claim.text}".split()) + len(claim.citations)
+        if framed and words > locks.MOST_WORDS:
+            break
+        speaking = title
+        framed.append(replace(claim, text=frame + claim.text, frame=frame))
+    return tuple(framed)
+
+
+def _unanswered(answer: Answer, query: Query, lacking: Lacking | None) -> Answer:
+    """The answer that says that nothing answers, with why and who could know."""
+    told = wording.lacks(lacking.what, lacking.named, query.language) if lacking else ""
+    searched = replace(answer.searched, lacking=told, could_know=who_could_know(query))
+    return replace(answer, searched=searched, notice=wording.not_found(searched, query.language))
 
 
 def citation(index: Index, place: Place) -> Citation:

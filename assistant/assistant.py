@@ -170,9 +170,9 @@ def _build(corpus: Corpus, settings: Settings, embedder: Embedder, progress: Pro
 
 
 def _entries(corpus: Path, documents: Sequence[Document]) -> list[Entry]:
-    """The questions that the sections of a corpus answer, from its registers."""
+    """The questions that the documents of a corpus answer, from its registers."""
     lists = registers.load(corpus, {document.id: document for document in documents})
-    return [Entry(question.question, question.document_id, question.section) for question in lists.questions]
+    return [Entry(asked.question, asked.document_id, asked.section, asked.places) for asked in lists.questions]
 
 
 def open_assistant(settings: Settings | None = None, progress: Progress = silent) -> Assistant:

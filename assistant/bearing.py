@@ -7,6 +7,7 @@ mean by it or by a word that differs in a letter or two, and not at all otherwis
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,6 +49,18 @@ class Asked:
         if not self.words:
             return 0.0
         return sum(word.weight * _share(word, terms) for word in self.words) / self.weight
+
+
+def alike(words: Asked, others: Asked, terms: frozenset[str]) -> float:
+    """How much two questions ask the same: the cosine of their words weighed by idf, from 0 to 1.
+
+    `terms` are those of the other question and of what it means: a word of this one is borne by them in the whole or in
+    part, as by a text.
+    """
+    lengths = math.sqrt(sum(word.weight**2 for word in words.words) * sum(word.weight**2 for word in others.words))
+    if not lengths:
+        return 0.0
+    return min(1.0, sum(word.weight**2 * _share(word, terms) for word in words.words) / lengths)
 
 
 def asked(question: str, field: Field, meant: Sequence[Meant] = ()) -> Asked:

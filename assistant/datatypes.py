@@ -163,11 +163,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A question that a section answers: another way into its passages. `section` is its path, without the document's title."""
+    """A question that a document answers: another way into its passages.
+
+    `section` is the path of the section that answers, without the document's title; `places` are the sentences that do
+    (start and end in the citable text), () where only the section is known.
+    """
 
     text: str
     document_id: str
     section: tuple[str, ...]
+    places: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,12 +218,14 @@ class Claim:
 
     `pieces` are the parts of `text` that stand literally in those citations, or in the row of a register that belongs to
     one; between them there is only punctuation. A `computed` claim is carried by the answer's calculation instead.
+    `frame` is what stands before the pieces in the language of the question; it only names the document that speaks.
     """
 
     text: str
     citations: tuple[int, ...]
     pieces: tuple[str, ...]
     computed: bool = False
+    frame: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,12 +270,18 @@ class Nearest:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """What was searched for an answer: counts, what could not be read, and the nearest sections."""
+    """What was searched for an answer: counts, what could not be read, and the nearest sections.
+
+    Where nothing answers, `lacking` is a sentence that says why what was found is no answer, "" where there is no more to
+    say, and `could_know` are organisations that can be asked instead.
+    """
 
     documents: int
     passages: int
     unread: int = 0
     nearest: tuple[Nearest, ...] = ()
+    lacking: str = ""
+    could_know: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +290,7 @@ class Answer:
 
     `understood` is the question as it was searched, where something was taken over from earlier questions, else "";
     `also` are terms of the documents that were searched for too, because people mean them by the words of the question;
+    `glossary` explains Dutch terms of the answer in the language of the question;
     `choices` are whole questions to choose from, where the question can be read in several ways (status `ambiguous`).
     """
 
@@ -295,6 +309,7 @@ class Answer:
     calculations: tuple[Calculation, ...] = ()
     listing: Listing | None = None
     choices: tuple[str, ...] = ()
+    glossary: tuple[tuple[str, str], ...] = ()
 
     @property
     def calculation(self) -> Calculation | None:

@@ -8,6 +8,7 @@ still be poor.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,11 @@ from typing import Any
 from assistant.assistant import Assistant
 from assistant.batch import read_batch
 from assistant.datatypes import Answer, Hit
+from assistant.errors import FileUnreadable
 
 DEPTHS = (1, 3, 5, 10)
 UNANSWERABLE = "onbeantwoordbaar"
+DUTCH = {"right": "goed", "abstained": "onthouden", "wrong": "fout"}
 
 
 def read_questions(path: Path) -> list[dict[str, Any]]:
@@ -35,6 +38,13 @@ def passes(answer: Answer, question: dict[str, Any]) -> bool:
     )
 
 
+def outcome_of(answer: Answer, question: dict[str, Any]) -> str:
+    """ "right", "abstained" or "wrong"; for a question that can't be answered, not to answer is right."""
+    if question.get("kind") == UNANSWERABLE:
+        return "right" if answer.status == "not_found" else "wrong"
+    return "abstained" if answer.status == "not_found" else "right" if passes(answer, question) else "wrong"
+
+
 def evidence_rank(hits: Sequence[Hit], question: dict[str, Any], assistant: Assistant) -> int | None:
     """The rank, from 1, of the first passage that holds a piece of evidence whole; None where none does."""
     for hit in hits:
@@ -47,10 +57,15 @@ def evidence_rank(hits: Sequence[Hit], question: dict[str, Any], assistant: Assi
 
 
 def evaluate(assistant: Assistant, questions: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The figures of a set: shares between 0 and 1, times in milliseconds."""
+    """The figures of a set: shares between 0 and 1, times in milliseconds, and by question id what came of it.
+
+    `words` is the median number of words of the answers.
+    """
     kinds: dict[str, dict[str, int]] = {}
     ranks: list[int | None] = []
     times: list[float] = []
+    words: list[float] = []
+    outcomes: dict[str, str] = {}
     quotes_hold = True
     for question in questions:
         answer = assistant.ask(question["question"], question["turns"])
@@ -60,15 +75,16 @@ def evaluate(assistant: Assistant, questions: Sequence[dict[str, Any]]) -> dict[
             for citation in answer.citations
         )
         tally = kinds.setdefault(str(question.get("kind", "")), {"right": 0, "abstained": 0, "wrong": 0})
-        if question.get("kind") == UNANSWERABLE:
-            tally["right" if answer.status == "not_found" else "wrong"] += 1
-            continue
-        outcome = "abstained" if answer.status == "not_found" else "right" if passes(answer, question) else "wrong"
+        outcome = outcome_of(answer, question)
         tally[outcome] += 1
-        if question.get("evidence"):
+        outcomes[str(question["id"])] = outcome
+        if answer.claims:
+            words.append(len(answer.text.split()))
+        if question.get("kind") != UNANSWERABLE and question.get("evidence"):
             hits = assistant.search(question["question"], max(DEPTHS), turns=question["turns"])
             ranks.append(evidence_rank(hits, question, assistant))
     times.sort()
+    words.sort()
     return {
         "questions": len(questions),
         "kinds": kinds,
@@ -79,8 +95,10 @@ def evaluate(assistant: Assistant, questions: Sequence[dict[str, Any]]) -> dict[
             for depth in DEPTHS
         },
         "quotes_hold": quotes_hold,
+        "words": _at(words, 0.5),
         "p50_ms": _at(times, 0.5),
         "p95_ms": _at(times, 0.95),
+        "outcomes": outcomes,
     }
 
 
@@ -100,6 +118,35 @@ def lines_of(figures: dict[str, Any]) -> list[str]:
         f"{share} in de eerste {depth}" for depth, share in figures["evidence"].items() if share is not None
     )
     lines.append(f"bewijs gevonden: {found or 'geen vragen met bewijs'}")
+    lines.append(f"woorden per antwoord: {figures['words']:.0f} (mediaan)" if figures["words"] else "geen antwoorden")
     lines.append(f"citaten kloppen: {'allemaal' if figures['quotes_hold'] else 'NIET allemaal'}")
     lines.append(f"tijd per vraag: p50 {figures['p50_ms']} ms, p95 {figures['p95_ms']} ms")
     return lines
+
+
+def read_figures(path: Path) -> dict[str, Any]:
+    """The figures of an earlier run, as `--json` gave them. Raises FileUnreadable where they are none."""
+    try:
+        figures = json.loads(path.read_text(encoding="utf-8"))
+        outcomes = figures["outcomes"]
+    except (OSError, ValueError, KeyError, TypeError) as problem:
+        raise FileUnreadable(
+            f"{path} heeft niet de cijfers van een eerdere meting. Maak ze met: kaderwijzer evaluate --json > {path.name}"
+        ) from problem
+    if not isinstance(outcomes, dict):
+        raise FileUnreadable(f"{path} heeft geen uitkomst per vraag. Meet opnieuw met: kaderwijzer evaluate --json")
+    return dict(figures)
+
+
+def changes(earlier: dict[str, Any], figures: dict[str, Any]) -> list[str]:
+    """What came out otherwise than in an earlier run, a line a question; questions of only one of both are left out."""
+    before, now = earlier["outcomes"], figures["outcomes"]
+    both = [name for name in now if name in before]
+    lines = [
+        f"{name}: {DUTCH[before[name]]} → {DUTCH[now[name]]}"
+        for name in both
+        if before[name] != now[name] and before[name] in DUTCH
+    ]
+    better = sum(now[name] == "right" != before[name] for name in both)
+    worse = sum(before[name] == "right" != now[name] for name in both)
+    return [*lines, f"vergeleken: {len(both)} vragen, {better} beter, {worse} slechter"]

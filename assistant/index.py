@@ -41,7 +41,7 @@ from assistant.passages import passages
 from assistant.stores import Store, build_store, load_store
 from assistant.texts import Texts
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "manifest.json"
 TEXTS = "texts.sqlite"
 VECTORS = "vectors.npy"
@@ -301,11 +301,14 @@ def made_with(manifest: Manifest, embedder: Embedder, store: str) -> bool:
 
 @cache
 def program_digest() -> str:
-    """Names the code that turns files into passages and words: an index that other code made is made again."""
+    """Names the code that turns files into passages, words and questions: an index that other code made is made again."""
     here = Path(__file__).parent
-    paths = [here / f"{name}.py" for name in ("dutch", "entries", "flow", "index", "lexical", "passages", "texts")]
+    paths = [
+        here / f"{name}.py" for name in ("bearing", "dutch", "entries", "flow", "index", "lexical", "passages", "texts")
+    ]
     digest = hashlib.sha256()
-    for path in (*paths, here / "word_parts.txt.xz", *sorted((here / "readers").glob("*.py"))):
+    families = [path for name in ("readers", "registers") for path in sorted((here / name).glob("*.py"))]
+    for path in (*paths, here / "word_parts.txt.xz", *families):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

@@ -4,6 +4,7 @@
 - Source lock: each sentence has a citation, and consists of pieces that stand literally in the quotes it cites.
 - Number lock: each number of the text stands in a cited quote, or in the calculation that goes with the answer.
 
+Before its pieces a sentence may name, in the language of the question, the document that speaks; nothing else.
 A piece or number may also stand in the row of a register that a citation carries; that row must be in the register.
 """
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant import dutch
+from assistant import dutch, wording
 from assistant.datatypes import Answer, Citation, Claim, Document
 from assistant.errors import AnswerRejected
 from assistant.flow import readable
@@ -37,6 +38,9 @@ def check(answer: Answer, document: Callable[[str], Document], rows: frozenset[t
         if claim.computed:
             _computed_lock(claim, answer)
             continue
+        titles = [answer.citations[number - 1].title for number in _numbers(claim, answer.citations)]
+        if claim.frame and claim.frame not in {frame for title in titles for frame in wording.frames(title, "en")}:
+            raise AnswerRejected(f"bronslot: '{claim.frame[:60]}' noemt geen bron van deze zin")
         cited = [_shown(answer.citations[number - 1], document) for number in _numbers(claim, answer.citations)]
         cited += [cell for number in claim.citations for cell in answer.citations[number - 1].row]
         _source_lock(claim, cited)
@@ -81,7 +85,9 @@ def _shown(citation: Citation, document: Callable[[str], Document]) -> str:
 
 
 def _source_lock(claim: Claim, cited: Sequence[str]) -> None:
-    rest = claim.text
+    if not claim.text.startswith(claim.frame):
+        raise AnswerRejected(f"bronslot: '{claim.text[:60]}' begint anders dan met zijn bron")
+    rest = claim.text[len(claim.frame) :]
     for piece in claim.pieces:
         if not piece or not any(piece in quote for quote in cited):
             raise AnswerRejected(f"bronslot: niet in de bron: '{piece[:60]}'")
@@ -94,6 +100,6 @@ def _source_lock(claim: Claim, cited: Sequence[str]) -> None:
 
 def _number_lock(claim: Claim, cited: Sequence[str]) -> None:
     carried = {dutch.number_term(number) for quote in cited for number in DIGITS.findall(quote)}
-    for number in DIGITS.findall(claim.text):
+    for number in DIGITS.findall(claim.text[len(claim.frame) :]):
         if dutch.number_term(number) not in carried:
             raise AnswerRejected(f"getalslot: {number} staat niet in de bron")

@@ -35,6 +35,7 @@ def answer_json(answer: Answer, question_id: str | None = None) -> dict[str, Any
             "documents": answer.searched.documents,
             "passages": answer.searched.passages,
             "unread": answer.searched.unread,
+            "could_know": list(answer.searched.could_know),
             "nearest": [
                 {"document": nearest.document_id, "section": nearest.section} for nearest in answer.searched.nearest
             ],
@@ -42,6 +43,8 @@ def answer_json(answer: Answer, question_id: str | None = None) -> dict[str, Any
         "list": _listing(answer),
         "understood": answer.understood or None,
         "also_searched": list(answer.also),
+        "choices": list(answer.choices),
+        "glossary": dict(answer.glossary),
         "answer_id": answer.answer_id,
         "corpus_id": answer.corpus_id,
         "elapsed_ms": answer.elapsed_ms,
@@ -92,6 +95,10 @@ def answer_lines(answer: Answer, document: Callable[[str], Document]) -> list[st
     lines.append(answer.text)
     if answer.also:
         lines += ["", f"Ook gezocht op: {', '.join(answer.also)}"]
+    if answer.glossary:
+        lines += ["", "Words: " + "; ".join(f"{term} = {meaning}" for term, meaning in answer.glossary)]
+    if answer.choices:
+        lines += ["", *(f"- {choice}" for choice in answer.choices)]
     if answer.listing:
         lines += [
             "",

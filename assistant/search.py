@@ -18,17 +18,18 @@ from assistant import dutch
 from assistant.bearing import asked, terms_of
 from assistant.datatypes import About, Filter, Hit, Meant, Passage
 from assistant.embedding import Embedder, Vectors, unit
+from assistant.entries import Near, shares
 from assistant.index import Index, lexical_text, titles_text
 
 # Fitted on the development questions with a threefold check (docs/keuzes.md); together 1.
 WEIGHTS = {
-    "body": 0.10,
-    "titles": 0.03,
-    "letters": 0.38,
-    "meaning": 0.07,
-    "sentence": 0.13,
-    "bearing": 0.18,
-    "document": 0.11,
+    "body": 0.05,
+    "titles": 0.09,
+    "letters": 0.10,
+    "meaning": 0.20,
+    "sentence": 0.32,
+    "bearing": 0.19,
+    "document": 0.05,
 }
 # Added where the corpus has questions that its sections answer; the total can then be 1.35, and is cut off at 1.
 WEIGHTS["entries"] = 0.35
@@ -62,12 +63,15 @@ def search(
     top: int = 10,
     limit: Filter | None = None,
     meant: Sequence[Meant] = (),
+    near: Sequence[Near] | None = None,
 ) -> tuple[Hit, ...]:
     """The `top` passages for a question, best first; passages that nothing speaks for are left out.
 
-    `meant` are the terms of the documents that the question means by its own words (see `thesaurus`).
+    `meant` are the terms of the documents that the question means by its own words (see `thesaurus`), `near` what
+    `nearest_questions` gives, for who has that already.
     """
-    rows, shares, scores = _roughly(index, embedder, question, limit, meant)
+    near = nearest_questions(index, embedder, question, meant) if near is None else near
+    rows, told, scores = _roughly(index, embedder, question, limit, meant, near)
     closely, rest = rows[:CLOSELY], list(zip(rows, scores, strict=True))[CLOSELY:]
     looked_at = [(row, index.texts.passage(int(row))) for row in closely]
     more = _closely(index, embedder, question, [passage for _, passage in looked_at], meant)
@@ -82,10 +86,17 @@ def search(
             passage=passages.get(row) or index.texts.passage(row),
             score=score,
             rank=rank,
-            why={name: round(share, DECIMALS) for name, share in (*shares[row].items(), *extra.items())},
+            why={name: round(share, DECIMALS) for name, share in (*told[row].items(), *extra.items())},
         )
         for rank, (score, row, extra) in enumerate(best, start=1)
     )
+
+
+def nearest_questions(index: Index, embedder: Embedder, question: str, meant: Sequence[Meant] = ()) -> Sequence[Near]:
+    """The questions of the corpus that are nearest to the one asked; none where the corpus has no questions."""
+    if index.entries is None:
+        return ()
+    return index.entries.nearest(question, question_vector(embedder, question, meant), meant)
 
 
 def _total(score: float, extra: dict[str, float]) -> float:
@@ -93,14 +104,19 @@ def _total(score: float, extra: dict[str, float]) -> float:
 
 
 def _roughly(
-    index: Index, embedder: Embedder, question: str, limit: Filter | None, meant: Sequence[Meant]
+    index: Index,
+    embedder: Embedder,
+    question: str,
+    limit: Filter | None,
+    meant: Sequence[Meant],
+    near: Sequence[Near],
 ) -> tuple[NDArray[np.int64], dict[int, dict[str, float]], NDArray[np.float64]]:
     """The candidates by words and meaning, best first: rows, shares by row, and the weighted sums so far."""
     allowed = allowed_rows(index, limit)
     vector = question_vector(embedder, question, meant)
     by_field = index.lexical.scores(question, [term for of in meant for term in of.terms])
     if index.entries is not None:
-        by_field["entries"] = index.entries.shares(question, vector, index.manifest.passages)
+        by_field["entries"] = shares(near, index.manifest.passages)
     lexical = np.sum([WEIGHTS[name] * share for name, share in by_field.items()], axis=0)
     rows = np.arange(len(lexical), dtype=np.int64) if allowed is None else allowed
     by_words = rows[np.lexsort((rows, -lexical[rows]))[:CANDIDATES]]
@@ -109,11 +125,11 @@ def _roughly(
     meaning = np.clip(index.store.similarities(vector, candidates), 0, 1)
     scores = np.round(lexical[candidates].astype(np.float64) + WEIGHTS["meaning"] * meaning, DECIMALS)
     order = np.lexsort((candidates, -scores))
-    shares = {
+    told = {
         int(row): {**{name: float(share[row]) for name, share in by_field.items()}, "meaning": float(similarity)}
         for row, similarity in zip(candidates, meaning, strict=True)
     }
-    return candidates[order], shares, scores[order]
+    return candidates[order], told, scores[order]
 
 
 def _closely(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from assistant import dutch
@@ -51,6 +52,22 @@ class Thesaurus:
             at += 1
         return tuple(found)
 
+    def explained(self, texts: Iterable[str], most: int = 6) -> tuple[tuple[str, str], ...]:
+        """Dutch terms that stand in the texts, in order, each with its everyday English; at most `most` of them."""
+        dutch_terms = _in_english()
+        found: dict[str, str] = {}
+        for text in texts:
+            lemmas = _lemmas(text)
+            at = 0
+            while at < len(lemmas):
+                lengths = range(min(LONGEST_PHRASE, len(lemmas) - at), 0, -1)
+                length = next((n for n in lengths if tuple(lemmas[at : at + n]) in dutch_terms), 1)
+                term = dutch_terms.get(tuple(lemmas[at : at + length]))
+                if term:
+                    found.setdefault(*term)
+                at += length
+        return tuple(found.items())[:most]
+
 
 def _lemmas(text: str) -> list[str]:
     """The lemmas of a text without the words that phrases are loose in."""
@@ -81,6 +98,17 @@ def english_words() -> dict[tuple[str, ...], tuple[str, ...]]:
             _key(_lemmas(row["engels"])): tuple(word.strip() for word in row["nederlands"].split(SEVERAL))
             for row in rows
         }
+
+
+@cache
+def _in_english() -> dict[tuple[str, ...], tuple[str, str]]:
+    """By the lemmas of a Dutch term: the term, and the first English words that lead to it."""
+    found: dict[tuple[str, ...], tuple[str, str]] = {}
+    with Path(__file__).with_name("english.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream, delimiter=";"):
+            for term in row["nederlands"].split(SEVERAL):
+                found.setdefault(tuple(_lemmas(term)), (term.strip(), row["engels"]))
+    return found
 
 
 def thesaurus(terms: Iterable[Term], occurs: Callable[[str], bool]) -> Thesaurus:

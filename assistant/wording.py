@@ -10,20 +10,58 @@ Language = str  # "nl" or "en"
 
 
 def not_found(searched: Searched, language: Language) -> str:
-    """Says that the documents don't answer, what was searched, and what comes nearest."""
+    """Says that the documents don't answer and why, what was searched, what comes nearest, and who could know."""
     if language == "en":
-        text = f"Not found in the documents. Searched: {_count_en(searched)}."
+        parts = [searched.lacking or "Not found in the documents.", f"Searched: {_count_en(searched)}."]
         if searched.unread:
-            text += f" {searched.unread} files or pages could not be read."
+            parts.append(f"{searched.unread} files or pages could not be read.")
         if searched.nearest:
-            text += f" Nearest: {_places(searched.nearest)}."
-        return text
-    text = f"Dit staat niet in de documenten. Doorzocht: {_count(searched)}."
+            parts.append(f"Nearest: {_places(searched.nearest)}.")
+        if searched.could_know:
+            parts.append(f"You could ask: {' or '.join(searched.could_know)}.")
+        return " ".join(parts)
+    parts = [searched.lacking or "Dit staat niet in de documenten.", f"Doorzocht: {_count(searched)}."]
     if searched.unread:
-        text += f" {searched.unread} bestanden of pagina's konden niet worden gelezen."
+        parts.append(f"{searched.unread} bestanden of pagina's konden niet worden gelezen.")
     if searched.nearest:
-        text += f" Het dichtst in de buurt komt: {_places(searched.nearest)}."
-    return text
+        parts.append(f"Het dichtst in de buurt komt: {_places(searched.nearest)}.")
+    if searched.could_know:
+        parts.append(f"U kunt het navragen bij: {' of '.join(searched.could_know)}.")
+    return " ".join(parts)
+
+
+def frames(title: str, language: Language) -> tuple[str, ...]:
+    """What may stand before a quote in an answer to a question in another language: where it comes from.
+
+    First as the answer begins, then as it goes on.
+    """
+    return (f"From {title}, in Dutch: ", f"{title}: ") if language == "en" else ("", "")
+
+
+# Why what was found is no answer, by what it lacks; {} is what the question named.
+LACKING = {
+    "year": ("Over {} zeggen de documenten dit niet.", "The documents do not say this about {}."),
+    "result": (
+        "Wat er in {} echt is bereikt, staat in geen document: ze zijn eerder gemaakt.",
+        "No document tells what was really achieved in {}: they were made before.",
+    ),
+    "time": ("Over de termijn '{}' zeggen de documenten dit niet.", "The documents do not say this for '{}'."),
+    "abbreviation": ("Geen document schrijft deze afkorting uit.", "No document writes this abbreviation out."),
+    "place": ("Voor {} apart zeggen de documenten dit niet.", "The documents do not say this for {} alone."),
+    "office": ("Geen document zegt wie de {} is.", "No document says who the {} is."),
+    "amount": ("Geen document noemt hiervoor een bedrag.", "No document gives an amount for this."),
+    "ours": (
+        "De documenten geven hierover alleen iets voor heel Nederland, niet voor deze gemeenten.",
+        "The documents say this for the whole country only, not for these municipalities.",
+    ),
+    "reaction": ("Van deze organisatie is geen reactie vastgelegd.", "No reaction of this body is on record."),
+}
+
+
+def lacks(what: str, named: str, language: Language) -> str:
+    """Why what was found is no answer; "" where there is nothing more to say than that it wasn't found."""
+    dutch, english = LACKING.get(what, ("", ""))
+    return (english if language == "en" else dutch).format(named)
 
 
 def empty_question(language: Language) -> str:

@@ -55,3 +55,32 @@ def test_what_comes_near_is_not_what_is_asked(bundled: Assistant, question: str)
 
 def test_an_abbreviation_that_is_written_out_is_answered(bundled: Assistant) -> None:
     assert "Werkplein Drentsche Aa" in bundled.ask("Waar staat WPDA voor?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Hoeveel straatkolken zijn er in 2019 geleegd?", "Over 2019 zeggen de documenten dit niet."),
+        ("Hoeveel straatkolken zijn er in 2023 daadwerkelijk geleegd?", "Wat er in 2023 echt is bereikt"),
+        ("Hoeveel straatkolken leegt de gemeente Westerveld in 2023?", "Voor Westerveld apart"),
+        ("Hoe vaak leegt de gemeente elke straatkolk per maand?", "Over de termijn 'per maand'"),
+    ],
+)
+def test_what_is_lacking_is_told(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "not_found"
+    assert said in answer.text
+
+
+def test_a_year_counts_only_in_a_sentence_about_the_question(assistant: Assistant) -> None:
+    assert assistant.ask("Hoeveel vijvers zijn er in 2023 gebaggerd?").status == "answered"
+    assert assistant.ask("Hoeveel boetes zijn er in 2023 betaald?").status == "not_found"
+
+
+def test_who_could_know_is_told_where_the_documents_do_not_say_it(bundled: Assistant) -> None:
+    assert "gemeente Assen" in bundled.ask("Hoeveel kost een parkeervergunning in Assen?").text
+
+
+def test_a_body_named_after_its_municipality_is_no_question_for_that_municipality(bundled: Assistant) -> None:
+    question = "De adviesraad van Aa en Hunze vond de uitstroomdoelstelling niet ambitieus. Wat vonden de colleges?"
+    assert bundled.ask(question).status == "answered"

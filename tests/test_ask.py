@@ -113,3 +113,13 @@ def test_a_draft_that_fails_a_lock_is_not_shown_and_the_question_is_not_logged(
     assert "zwembad" not in answer.text
     assert "bronslot" in caplog.text
     assert "zieke bomen" not in caplog.text
+
+
+def test_an_english_question_names_the_document_and_explains_dutch_terms(bundled: Assistant) -> None:
+    answer = bundled.ask("Who is responsible for sheltered work?")
+    assert answer.status == "answered"
+    title = answer.citations[answer.claims[0].citations[0] - 1].title
+    assert answer.text.startswith(f"From {title}, in Dutch: ")
+    assert dict(answer.glossary)["beschut werk"].startswith("sheltered")
+    assert len(answer.text.split()) <= 120
+    assert bundled.ask("Wie is verantwoordelijk voor beschut werk?").glossary == ()

@@ -7,9 +7,10 @@ import pytest
 
 from assistant import dutch
 from assistant.assistant import Assistant, open_assistant
+from assistant.bearing import alike, asked, terms_of
 from assistant.datatypes import Document, Entry
 from assistant.embedding import Embedder
-from assistant.entries import WEIGHTS, Entries
+from assistant.entries import WEIGHTS, Entries, sentence_shares, shares
 from assistant.lexical import Field
 from assistant.passages import passages
 from assistant.settings import Settings
@@ -22,15 +23,18 @@ QUESTIONS = [
 
 
 def by_hand(question: str, entry: Entry, embedder: Embedder) -> float:
+    """The share of one question, each part worked out by itself."""
     ngrams = [dutch.character_ngrams(" ".join(dutch.content_words(other.text))) for other in QUESTIONS[:2]]
     at = QUESTIONS.index(entry)
     body = Field.build([dutch.question_terms(other.text) for other in QUESTIONS[:2]])
-    asked = dutch.character_ngrams(" ".join(dutch.content_words(question)))
+    asks = dutch.character_ngrams(" ".join(dutch.content_words(question)))
     vectors = embedder.passages([question, entry.text])
+    words, others = asked(question, body), asked(entry.text, body)
     return (
-        WEIGHTS["body"] * float(body.scores(dutch.question_terms(question))[at])
-        + WEIGHTS["letters"] * float(Field.build(ngrams).scores(asked)[at])
+        WEIGHTS["letters"] * float(Field.build(ngrams).scores(asks)[at])
         + WEIGHTS["meaning"] * max(0.0, float(vectors[0] @ vectors[1]))
+        + WEIGHTS["asked"] * alike(words, others, terms_of(entry.text))
+        + WEIGHTS["asks"] * alike(others, words, terms_of(question))
     )
 
 
@@ -41,7 +45,7 @@ def test_a_passage_gets_the_share_of_the_nearest_question_of_its_section(
     entries = Entries.build(QUESTIONS, found, embedder)
     assert entries is not None
     question = "wie maakt de put schoon"
-    shares = entries.shares(question, embedder.question(question), len(found))
+    near = entries.nearest(question, embedder.question(question))
     expected = [
         max(
             (
@@ -53,11 +57,24 @@ def test_a_passage_gets_the_share_of_the_nearest_question_of_its_section(
         )
         for _, passage in found
     ]
-    assert np.allclose(shares, expected, atol=1e-4)
+    assert np.allclose(shares(near, len(found)), expected, atol=1e-4)
+    assert [of.share for of in near] == sorted((of.share for of in near), reverse=True)
     entries.save(tmp_path)
     loaded = Entries.load(tmp_path)
     assert loaded is not None
-    assert np.allclose(loaded.shares(question, embedder.question(question), len(found)), shares, atol=1e-6)
+    assert loaded.nearest(question, embedder.question(question)) == near
+
+
+def test_a_question_with_sentences_leads_to_those_alone(waterplan: Document, embedder: Embedder) -> None:
+    found = [(waterplan, passage) for passage in passages(waterplan)]
+    start = waterplan.text.index("Bewoners houden hun eigen regenpijp schoon.")
+    place = (start, start + len("Bewoners houden hun eigen regenpijp schoon."))
+    entries = Entries.build([Entry("Wie veegt mijn dak?", "waterplan", ("2. Doelen",), (place,))], found, embedder)
+    assert entries is not None
+    near = entries.nearest("Wie veegt het dak?", embedder.question("Wie veegt het dak?"))
+    assert set(sentence_shares(near)) == {("waterplan", start)}
+    holds = [any(sentence.start == start for sentence in passage.sentences) for _, passage in found]
+    assert [share > 0 for share in shares(near, len(found))] == holds
 
 
 def test_without_questions_there_is_no_such_way_in(waterplan: Document, embedder: Embedder, tmp_path: Path) -> None:

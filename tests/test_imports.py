@@ -14,10 +14,10 @@ LAYERS = [
     {"datatypes", "errors"},
     {"settings", "dutch", "wording", "numbers", "periods", "generations"},
     {"readers", "flow", "embedding", "stores", "lexical"},
-    {"passages"},
+    {"passages", "bearing"},
     {"corpus", "texts", "entries", "registers"},
     {"index", "thesaurus"},
-    {"search", "bearing", "followup"},
+    {"search", "followup"},
     {"calculator", "results", "catalogue"},
     {"locks", "spreadsheets"},
     {"answers"},
@@ -31,7 +31,6 @@ LAYERS = [
 SIDEWAYS = {
     ("passages", "dutch"),
     ("lexical", "dutch"),
-    ("search", "bearing"),
     ("evaluation", "batch"),
     ("serving", "pages"),
 }

@@ -103,3 +103,18 @@ def test_an_answer_of_more_than_120_words_is_refused(answers: list[Answer], assi
     answer = answers[0]
     times = 120 // len(answer.claims[0].text.split()) + 2
     assert refuses(replace(answer, claims=answer.claims[:1] * times), assistant)
+
+
+def test_before_a_quote_only_its_own_document_may_be_named(answers: list[Answer], assistant: Assistant) -> None:
+    for answer in answers:
+        claim = answer.claims[0]
+        title = answer.citations[claim.citations[0] - 1].title
+        for frame, refused in (
+            (f"From {title}, in Dutch: ", False),
+            ("From the Bible, in Dutch: ", True),
+            ("Yes. ", True),
+        ):
+            framed = replace(claim, text=frame + claim.text, frame=frame)
+            assert refuses(replace(answer, claims=(framed, *answer.claims[1:])), assistant) is refused, frame
+        unmarked = replace(claim, text=f"From {title}, in Dutch: {claim.text}")
+        assert refuses(replace(answer, claims=(unmarked, *answer.claims[1:])), assistant)

@@ -20,7 +20,7 @@ HEADERS = {
     "citaat_opmerking;citaat_reactie;citaat_gevolg",
     "toezeggingen.csv": "id;wie;aan_wie;toezegging;termijn;controle;thema;soort;document;sectie;citaat",
     "begrippen.csv": "begrip;betekenis;afkorting;ook;document;sectie;citaat",
-    "vragen.csv": "vraag;document;sectie;groep;taal",
+    "vragen.csv": "vraag;document;sectie;groep;taal;antwoord",
     "tegenstrijdigheden.csv": "id;onderwerp;document_a;sectie_a;citaat_a;document_b;sectie_b;citaat_b;soort;uitleg",
 }
 Q = "Het waterschap beheert de grote sloten."
@@ -31,7 +31,7 @@ ROWS = {
     "inspraak.csv": f"i1;Buurtraad;1;sloten;vies water;wordt schoon;nee;;overig;ja;waterplan;;{Q};;",
     "toezeggingen.csv": f"t1;gemeente;bewoners;putten legen;2023;tel de putten;overig;voornemen;waterplan;;{Q}",
     "begrippen.csv": f"straatkolk;put in de straat;;rioolput | put;waterplan;;{Q}",
-    "vragen.csv": "Wie doet de sloten?;waterplan;1. Taken;inwoner;nl",
+    "vragen.csv": f"Wie doet de sloten?;waterplan;1. Taken;inwoner;nl;{Q} // zij leegt elke straatkolk twee keer per jaar",
     "tegenstrijdigheden.csv": f"c1;sloten;waterplan;;{Q};waterplan;;Het waterschap betaalt het baggeren van de vijvers.;"
     "rol;a en b",
 }
@@ -60,6 +60,24 @@ def loaded(corpus_folder: Path) -> Load:
     return lambda: load(corpus_folder, documents)
 
 
+def test_a_register_of_questions_from_before_the_sentences_is_read(write: Write, loaded: Load) -> None:
+    header = HEADERS["vragen.csv"].removesuffix(";antwoord")
+    write("vragen.csv", "Wie doet de sloten?;waterplan;1. Taken;inwoner;nl", header=header)
+    (asked,) = loaded().questions
+    assert (asked.places, loaded().problems) == ((), ())
+
+
+def test_a_sentence_that_stands_twice_is_taken_from_the_section_of_its_row(
+    corpus_folder: Path, write: Write, loaded: Load
+) -> None:
+    twice = "# Brief\n\n## 1. Sloten\n\nGevolg: nee.\n\n## 2. Putten\n\nGevolg: nee.\n"
+    (corpus_folder / "brief.md").write_text(twice, encoding="utf-8")
+    document = read(corpus_folder / "brief.md", corpus_folder)
+    write("vragen.csv", "Veranderde er iets aan de putten?;brief;2. Putten;inwoner;nl;Gevolg: nee.")
+    (asked,) = load(corpus_folder, {"brief": document}).questions
+    assert asked.places[0][0] == document.text.rindex("Gevolg: nee.")
+
+
 def test_every_register_is_read_with_its_source(write: Write, loaded: Load, waterplan: Document) -> None:
     for name, row in ROWS.items():
         write(name, row)
@@ -72,7 +90,10 @@ def test_every_register_is_read_with_its_source(write: Write, loaded: Load, wate
     assert registers.observations[0].period.year == 2023
     assert registers.remarks[0].changed is False
     assert registers.terms[0].lay_words == ("rioolput", "put")
-    assert registers.questions[0].section == ("1. Taken",)
+    (asked,) = registers.questions
+    assert asked.section == ("1. Taken",)
+    answers = [waterplan.text[start:end] for start, end in asked.places]
+    assert answers == [Q, "zij leegt elke straatkolk twee keer per jaar"]
     assert registers.conflicts[0].other.confirmed
     assert registers.commitments[0].deadline == "2023"
 
@@ -106,6 +127,7 @@ WRONG = [
     ("waarnemingen.csv", ROWS["waarnemingen.csv"].replace("1.250;;=;aantal", "131;;=;%"), "niet tussen 0 en 100"),
     ("waarnemingen.csv", ROWS["waarnemingen.csv"].replace("w1;put", "w1;sloot"), "geen indicator 'sloot'"),
     ("vragen.csv", ROWS["vragen.csv"].replace("1. Taken", "9. Weg"), "geen sectie '9. Weg'"),
+    ("vragen.csv", ROWS["vragen.csv"].replace("de grote sloten.", "de zee."), "Het citaat staat niet in 'waterplan'"),
     ("inspraak.csv", ROWS["inspraak.csv"].replace("Buurtraad;1", "Buurtraad;een"), "'een' is geen nummer"),
 ]  # fmt: skip
 

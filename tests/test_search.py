@@ -10,6 +10,7 @@ from assistant.bearing import asked
 from assistant.datatypes import Filter
 from assistant.dutch import terms
 from assistant.embedding import Embedder
+from assistant.entries import shares
 from assistant.search import CANDIDATES, CLOSELY, DECIMALS, WEIGHTS, named_documents, search
 
 QUESTIONS = ["Wie wijst zieke bomen aan?", "straatkolken", "hoeveel geld is er voor bomen", "wie is dat", "zwembad"]
@@ -20,10 +21,10 @@ def brute_force(assistant: Assistant, embedder: Embedder, question: str) -> list
     index = assistant.index
     vector = embedder.question(question)
     total = WEIGHTS["meaning"] * np.clip(index.vectors() @ vector, 0, 1).astype(np.float64)
-    for name, shares in index.lexical.scores(question).items():
-        total = total + WEIGHTS[name] * shares
+    for name, share in index.lexical.scores(question).items():
+        total = total + WEIGHTS[name] * share
     if index.entries is not None:
-        total = total + WEIGHTS["entries"] * index.entries.shares(question, vector, len(total))
+        total = total + WEIGHTS["entries"] * shares(index.entries.nearest(question, vector), len(total))
     order = sorted(range(len(total)), key=lambda row: (-round(float(total[row]), DECIMALS), row))
     words = asked(question, index.lexical.body)
     scored = []

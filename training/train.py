@@ -21,6 +21,7 @@ from training.export import write_embedder
 from training.light import LightEmbedder
 from training.measure import HELD_OUT_SHARE, SPLIT_SEED, measure
 from training.model import TokenTable, contrastive_loss, random_vectors
+from training.register import register_pairs, sentence_pairs
 from training.split import split_questions, without_held_out
 from training.texts import Pair
 from training.tokenizer import UNKNOWN, WORD_START, train_tokenizer
@@ -41,12 +42,17 @@ class Recipe:
     weight_rate: float = 0.01
     dropout: float = 0.1
     seed: int = 7
+    # Afterwards, on the questions of the documents that come along. More steps than this cost the held-out questions.
+    late_steps: int = 60
+    late_rate: float = 0.01
 
 
 # Share of the batches that each source gets. Batches come from one source, so that the
 # other texts in a batch are alike in style and only the subject tells them apart.
 SHARES = {
     "questions": 0.22,
+    "register": 0.06,
+    "sentences": 0.0,
     "plain": 0.08,
     "terms": 0.06,
     "articles": 0.20,
@@ -59,11 +65,17 @@ SHARES = {
 }
 
 
-def collect_pairs(texts: Path, seed: int) -> dict[str, list[Pair]]:
+# The same for the last steps. The synthetic questions stay in, so that what was learnt in general is kept.
+LATE_SHARES = {"register": 0.3, "sentences": 0.3, "questions": 0.4}
+
+
+def collect_pairs(texts: Path, corpus: Path, seed: int) -> dict[str, list[Pair]]:
     """All training pairs by source, without anything that gives a held-out question away."""
     split = split_questions(data.synthetic_records(texts, "vraag"), HELD_OUT_SHARE, SPLIT_SEED)
     return {
         "questions": data.question_pairs(split.train),
+        "register": without_held_out(register_pairs(corpus), split.held_out),
+        "sentences": without_held_out(sentence_pairs(corpus), split.held_out),
         "plain": without_held_out(data.plain_pairs(texts), split.held_out),
         "terms": data.term_pairs(texts),
         "articles": data.article_pairs(texts),
@@ -121,19 +133,41 @@ def token_counts(sources: list[Source], pieces: int) -> npt.NDArray[np.float64]:
 
 
 def train(sources: list[Source], pieces: int, recipe: Recipe, stop_at: float) -> TokenTable:
-    """The contrastive training; the rate falls linearly to nothing over the steps."""
+    """The contrastive training from nothing, of the vectors and of the weight per token."""
     table = TokenTable(random_vectors(pieces, recipe.dimensions, recipe.seed), token_counts(sources, pieces))
-    vectors: torch.optim.Optimizer = torch.optim.SparseAdam([table.vectors], lr=recipe.rate)
     weights = torch.optim.Adam([table.log_weights], lr=recipe.weight_rate)
+    _descend(table, sources, recipe, recipe.steps, recipe.rate, weights, stop_at)
+    return table
+
+
+def train_late(sources: list[Source], vectors: npt.NDArray[np.float32], recipe: Recipe, stop_at: float) -> TokenTable:
+    """Goes on from finished vectors on the documents that come along; the weights in them stay as they are."""
+    table = TokenTable(vectors, np.zeros(len(vectors)))
+    _descend(table, sources, recipe, recipe.late_steps, recipe.late_rate, None, stop_at)
+    return table
+
+
+def _descend(
+    table: TokenTable,
+    sources: list[Source],
+    recipe: Recipe,
+    steps: int,
+    rate: float,
+    weights: torch.optim.Optimizer | None,
+    stop_at: float,
+) -> None:
+    """Steps down the loss; the rate falls linearly to nothing."""
+    vectors: torch.optim.Optimizer = torch.optim.SparseAdam([table.vectors], lr=rate)
     draw = np.random.default_rng(recipe.seed)
     shares = np.array([s.share for s in sources])
-    order = draw.choice(len(sources), size=recipe.steps, p=shares / shares.sum())
+    order = draw.choice(len(sources), size=steps, p=shares / shares.sum())
     begun, running = time.monotonic(), {s.name: 0.0 for s in sources}
     for step, number in enumerate(order):
         source = sources[number]
-        left_over = 1 - step / recipe.steps
-        vectors.param_groups[0]["lr"] = recipe.rate * left_over
-        weights.param_groups[0]["lr"] = recipe.weight_rate * left_over
+        left_over = 1 - step / steps
+        vectors.param_groups[0]["lr"] = rate * left_over
+        if weights is not None:
+            weights.param_groups[0]["lr"] = recipe.weight_rate * left_over
         rows = source.next_rows(draw)
         left = bag(source.left, rows, recipe.dropout, draw)
         right = bag(source.right, rows, recipe.dropout, draw)
@@ -145,26 +179,26 @@ def train(sources: list[Source], pieces: int, recipe: Recipe, stop_at: float) ->
             (left.keys, right.keys, misses.keys if misses is not None else None),
             recipe.scale,
         )
-        vectors.zero_grad()
-        weights.zero_grad()
+        table.zero_grad()
         torch.autograd.backward([loss])
         vectors.step()
-        weights.step()
+        if weights is not None:
+            weights.step()
         old = running[source.name]
         running[source.name] = loss.item() if old == 0 else 0.8 * old + 0.2 * loss.item()
         if (step + 1) % 100 == 0:
             took = time.monotonic() - begun
             losses = " ".join(f"{name} {value:.2f}" for name, value in running.items())
-            print(f"step {step + 1}/{recipe.steps}, {took:.0f} s: {losses}", flush=True)
+            print(f"step {step + 1}/{steps}, {took:.0f} s: {losses}", flush=True)
             if time.monotonic() > stop_at:
                 raise TimeoutError("training takes longer than --minutes; lower --steps")
-    return table
 
 
 def main() -> None:
     """Reads, trains, measures and writes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--texts", type=Path, default=Path("../shared/nltekst"))
+    parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--out", type=Path, default=Path("index/embedder"))
     parser.add_argument("--steps", type=int, default=Recipe.steps)
     parser.add_argument("--minutes", type=float, default=20.0, help="give up after this long")
@@ -176,7 +210,7 @@ def main() -> None:
     recipe = Recipe(steps=arguments.steps)
     begun = time.monotonic()
 
-    pairs = collect_pairs(arguments.texts, recipe.seed)
+    pairs = collect_pairs(arguments.texts, arguments.corpus, recipe.seed)
     print({name: len(own) for name, own in pairs.items()}, flush=True)
     known = arguments.out / "tokenizer.json"
     # The library's training differs a little from run to run, whatever the seed, so the pieces in
@@ -195,6 +229,8 @@ def main() -> None:
     found = [tokenizer.token_to_id(piece) for piece in (UNKNOWN, WORD_START)]
     silent = [number for number in found if number is not None]
     table = train(sources, tokenizer.get_vocab_size(), recipe, stop_at).folded(silent)
+    late = make_sources(pairs, tokenizer, recipe, LATE_SHARES)
+    table = train_late(late, table, recipe, stop_at).folded(silent)
 
     figures = measure(LightEmbedder(tokenizer, table).encode, arguments.texts)
     minutes = (time.monotonic() - begun) / 60

@@ -6,11 +6,13 @@ places that carry them; `assistant.ask` turns those into citations and checks th
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
 from assistant.datatypes import Hit, Kind, Meant
 from assistant.embedding import Embedder
+from assistant.entries import Near
 from assistant.index import Index
 from assistant.registers import Registers
 
@@ -28,7 +30,10 @@ ANSWERS = (
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as understood: `text` is what was asked, `searched` that plus what earlier questions add."""
+    """A question as understood: `text` is what was asked, `searched` that plus what earlier questions add.
+
+    `near` are the questions of the corpus that are nearest to it.
+    """
 
     text: str
     searched: str
@@ -39,6 +44,7 @@ class Query:
     embedder: Embedder
     registers: Registers
     meant: tuple[Meant, ...] = ()
+    near: Sequence[Near] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +102,22 @@ class DraftCalculation:
 
 
 @dataclass(frozen=True, slots=True)
+class Lacking:
+    """What was found resembles an answer, but not to this: of another `what`, such as "year"; `named` is what was asked."""
+
+    what: str
+    named: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
-    """Claims with what carries them; without claims, `notice` says why the question is not answered."""
+    """Claims with what carries them; without claims, `notice` or `lacking` says why the question is not answered."""
 
     claims: tuple[DraftClaim, ...]
     calculations: tuple[DraftCalculation, ...] = ()
     listing: DraftList | None = None
     notice: str = ""
+    lacking: Lacking | None = None
 
 
 def draft(query: Query) -> Draft | None:

@@ -7,16 +7,27 @@ would be the worst answer. So what a question pins down must be borne out by the
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant import dutch
-from assistant.answers import DraftClaim, Query
-from assistant.bearing import asked, nearly
+from assistant.answers import DraftClaim, Lacking, Query
+from assistant.answers.abbreviation import abbreviation_asked, spells
+from assistant.bearing import Asked, asked, nearly, terms_of
+from assistant.lexical import Field
+from assistant.passages import section_at
 from assistant.registers.indicators import MUNICIPALITIES
+from assistant.search import question_vector
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 PLACES = tuple(name for name in MUNICIPALITIES if name[0].isupper())
 # "gemeente Emmen", "in Groningen", "voor Zwolle": a name after a word that makes it a place.
 NAMED_PLACE = re.compile(r"\b(?:gemeente|municipality of) ((?:[A-Z][\w-]+)(?: en [A-Z][\w-]+)?)")
+# A body that has the name of its municipality: "de adviesraad van Assen", "the Assen client council".
+OF_A_BODY = re.compile(
+    rf"\w*(?:raad|participatie\w*)(?: sociaal domein)?(?: van| uit)? (?:{'|'.join(PLACES)})"
+    rf"|council of (?:{'|'.join(PLACES)})|(?:{'|'.join(PLACES)}) (?:\w+ )?council",
+    re.IGNORECASE,
+)
 # The noun that a question asks for: "welke wethouder", "wie is de directeur", "op welk telefoonnummer".
 ASKED_FOR = re.compile(
     r"\b(?:welke?|hoeveel|wie (?:is|zijn|was|waren) (?:de|het)?|wat (?:is|was|zijn|waren) (?:de|het)"
@@ -35,6 +46,8 @@ MEASURES = frozenset(
 ACHIEVED = re.compile(
     r"\b(daadwerkelijk|werkelijk|feitelijk|echt|gerealiseerd|behaald|gehaald|actually|achieved|reali[sz]ed)\b", re.I
 )
+# "moeten het ook echt gebruiken" asks for the plan all the same.
+PLANNED = re.compile(r"\b(moet|moeten|doel\w*|plan\w*|wil|willen|should|must|target\w*)\b", re.I)
 # Somebody in an office; who that is, only a sentence that names the office can tell.
 OFFICE = re.compile(
     r"\b(?:welke?|wie (?:is|zijn|was|waren) (?:de|het|onze|mijn)?|which|who (?:is|was) the)\s*"
@@ -53,24 +66,55 @@ AMOUNT = re.compile(r"€|\beuro|: \d{1,3}(?:\.\d{3})+|\b(?:mln|miljoen)\b", re.
 OURS = re.compile(r"\b(?:onze?|ons|hier|lokaal|lokale|our|local)\b", re.IGNORECASE)
 OF_OURS = re.compile(rf"\bgemeenten\b|\bWPDA\b|{'|'.join(PLACES)}")
 NATIONWIDE = re.compile(r"\b(?:landelijke?|heel nederland|nationaal|nationale)\b", re.IGNORECASE)
+# "na drie jaar", "binnen twee jaar", "per maand", "after three years".
+LENGTH_OF_TIME = re.compile(
+    r"\b(?:(?:na|binnen|voor|gedurende|after|within|for)\s+(?:een|één|twee|drie|vier|vijf|zes|\d+|one|two|three|four|five|six)"
+    r"|per|a|iedere|elke)\s+(?:uur|dag|week|weken|maand|maanden|jaar|jaren|hours?|days?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
+# The same as a document may put it: "langer dan drie jaar", "elke maand".
+SPAN = re.compile(
+    r"\b(?:een|één|twee|drie|vier|vijf|zes|\d+|per|iedere|elke)\s+(?:uur|dag|week|weken|maand|maanden|jaar|jaren)\b",
+    re.IGNORECASE,
+)
+NUMBERS = dict(
+    zip(
+        "een één one twee two drie three vier four vijf five zes six".split(),
+        "1 1 1 2 2 3 3 4 4 5 5 6 6".split(),
+        strict=True,
+    )
+)
+UNITS = {
+    "uur": "uur", "hour": "uur", "dag": "dag", "dage": "dag", "day": "dag", "week": "week", "weke": "week",
+    "maan": "maand", "mont": "maand", "jaar": "jaar", "jare": "jaar", "year": "jaar",
+}  # fmt: skip
+# How much of a question's subject a sentence must bear to be about it.
+MIN_ABOUT = 0.25
+# Or how near it must be in meaning.
+MIN_NEAR = 0.5
 REACTION = re.compile(
     r"\b(reactie|reageer\w*|opmerking\w*|geschreven|schre\w*|inspraak|advies|vond|vroeg|zei|reaction|said)\b",
     re.I,
 )
 
 
-def exact(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
-    """Do the claims bear out the year, the place, the result and the kind of thing that the question names?"""
-    return (
-        _knows_what_is_asked_for(query)
-        and has_reacted(query)
-        and _same_year(query, claims)
-        and _could_know(query, claims)
-        and _same_place(query, claims)
-        and _names_the_office(query, claims)
-        and _gives_an_amount(query, claims)
-        and _of_these_municipalities(query, claims)
+def lacking(query: Query, claims: tuple[DraftClaim, ...]) -> Lacking | None:
+    """What the claims don't bear out of the question, None where they bear out all: year, place, result, kind of thing."""
+    years = ", ".join(dict.fromkeys(YEAR.findall(query.searched)))
+    office = OFFICE.search(query.text)
+    checks: tuple[tuple[Callable[[], bool], Lacking], ...] = (
+        (lambda: _knows_what_is_asked_for(query), Lacking("thing")),
+        (lambda: has_reacted(query), Lacking("reaction")),
+        (lambda: _same_year(query, claims), Lacking("year", years)),
+        (lambda: _could_know(query, claims), Lacking("result", years)),
+        (lambda: _same_length_of_time(query, claims), Lacking("time", _length_of_time(query.text))),
+        (lambda: _same_place(query, claims), Lacking("place", ", ".join(sorted(places_named(query.text))))),
+        (lambda: _names_the_office(query, claims), Lacking("office", office[1].lower() if office else "")),
+        (lambda: _gives_an_amount(query, claims), Lacking("amount")),
+        (lambda: _writes_it_out(query, claims), Lacking("abbreviation")),
+        (lambda: _of_these_municipalities(query, claims), Lacking("ours")),
     )
+    return next((reason for holds, reason in checks if not holds()), None)
 
 
 def has_reacted(query: Query) -> bool:
@@ -84,13 +128,19 @@ def has_reacted(query: Query) -> bool:
 
 def _could_know(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
     """What was really achieved in a year can't stand in a document that was made before that year was over."""
-    years = [int(year) for year in YEAR.findall(query.text)]
-    if not years or not ACHIEVED.search(query.text):
+    years = sorted({int(year) for year in YEAR.findall(query.text)})
+    if not years or not ACHIEVED.search(query.text) or PLANNED.search(query.text):
         return True
-    documents = {query.index.texts.document(place.document_id) for claim in claims for place in claim.places}
-    later = {document.id for document in documents if document.year is not None and document.year > max(years)}
-    told = (claim for claim in claims if any(place.document_id in later for place in claim.places))
-    return any(str(max(years)) in claim.text for claim in told)
+    made = {
+        place.document_id: query.index.texts.document(place.document_id).year or 0
+        for claim in claims
+        for place in claim.places
+    }
+    return any(
+        str(year) in claim.text and any(made[place.document_id] > year for place in claim.places)
+        for year in years
+        for claim in claims
+    )
 
 
 def _names_the_office(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
@@ -118,26 +168,81 @@ def _knows_what_is_asked_for(query: Query) -> bool:
     for word in asked(match[2], field, query.meant).words:
         if word.lemma in MEASURES:
             continue
-        known = field.knows(word.lemma) or titles.knows(word.lemma) or any(map(field.knows, word.parts))
+        known = field.knows(word.lemma) or titles.knows(word.lemma) or _all_known(field, word.parts)
         meant = any(all(map(field.knows, term)) for term in word.meant if term)
         if not (known or meant or nearly(word.lemma, field.vocabulary)):
             return False
     return True
 
 
+def _all_known(field: Field, parts: tuple[str, ...]) -> bool:
+    return bool(parts) and all(map(field.knows, parts))
+
+
 def _same_year(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
+    """One of the claims is about the question and of a year that it names, by its text, titles or document."""
     years = set(YEAR.findall(query.searched))
-    return not years or bool(years & set(YEAR.findall(_borne_by(query, claims))))
+    return not years or any(
+        years & set(YEAR.findall(told)) and _is_about(query, told) for told in (_told(query, claim) for claim in claims)
+    )
+
+
+def _same_length_of_time(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
+    """What is so after one year says nothing of what is so after three, and an amount a month nothing of one a year."""
+    asked_for = _length_of_time(query.text)
+    if not asked_for:
+        return True
+    wanted = _span(asked_for)
+    return any(
+        wanted == _span(match.group()) and _is_about(query, claim.text)
+        for claim in claims
+        for match in SPAN.finditer(claim.text)
+    )
+
+
+def _span(text: str) -> tuple[str, str]:
+    """A length of time as (number or "per", unit), the same in both languages."""
+    *_, number, unit = text.lower().split()
+    number = "per" if number in ("per", "a", "iedere", "elke") else NUMBERS.get(number, number)
+    return number, UNITS[unit.rstrip("s")[:4]]
+
+
+def _length_of_time(text: str) -> str:
+    match = LENGTH_OF_TIME.search(text)
+    return match.group() if match else ""
+
+
+def _writes_it_out(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
+    """A question for what an abbreviation stands for is answered by words that give its letters."""
+    short = abbreviation_asked(query.text)
+    return short is None or any(spells(short, claim.text) for claim in claims)
+
+
+def _is_about(query: Query, told: str) -> bool:
+    """Does a text bear enough of the question besides the years, numbers and measures that it names?"""
+    words = asked(query.searched, query.index.lexical.body, query.meant).words
+    subject = Asked(tuple(word for word in words if word.lemma not in MEASURES and not word.lemma[0].isdigit()))
+    if not subject.words or subject.borne(terms_of(told)) >= MIN_ABOUT:
+        return True
+    if not query.embedder.quick:
+        return False
+    near = query.embedder.passages([told]) @ question_vector(query.embedder, query.searched, query.meant)
+    return float(near[0]) >= MIN_NEAR
+
+
+def places_named(question: str) -> frozenset[str]:
+    """The municipalities that a question names, our own and others."""
+    ours = {place for place in PLACES if place.lower() in question.lower()}
+    return frozenset(ours | set(NAMED_PLACE.findall(question)))
 
 
 def _same_place(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
     """A question for one municipality is not answered by what is said of all."""
-    places = {place for place in PLACES if place.lower() in query.text.lower()}
-    places |= {match for match in NAMED_PLACE.findall(query.text) if match not in PLACES}
+    places = places_named(OF_A_BODY.sub(" ", query.text))
     if len(places) != 1:
         return True
     (place,) = places
-    return any(_of_one_place(claim.text, place) for claim in claims)
+    return any(_of_one_place(claim.text, place) and _is_about(query, _told(query, claim)) for claim in claims)
 
 
 def _of_one_place(text: str, place: str) -> bool:
@@ -150,12 +255,10 @@ def _of_one_place(text: str, place: str) -> bool:
     return not all(name in text for name in others) or bool(re.search(figure, text))
 
 
-def _borne_by(query: Query, claims: tuple[DraftClaim, ...]) -> str:
-    """What the claims say, with their sections and the years of their documents."""
-    from assistant.passages import section_at
-
-    parts = [claim.text for claim in claims]
-    for place in {place for claim in claims for place in claim.places}:
+def _told(query: Query, claim: DraftClaim) -> str:
+    """What a claim says, with its sections and the title and year of its documents."""
+    parts = [claim.text]
+    for place in claim.places:
         document = query.index.texts.document(place.document_id)
         parts += [document.title, str(document.year or ""), *section_at(document, place.start)]
     return " ".join(parts)

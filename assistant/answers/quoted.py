@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 
 from assistant.answers import Draft, DraftClaim, Place, Query
-from assistant.answers.exactness import exact
+from assistant.answers.exactness import lacking
 from assistant.bearing import asked, terms_of
 from assistant.datatypes import Passage, Sentence
+from assistant.entries import sentence_shares
 from assistant.locks import MOST_WORDS
 from assistant.search import question_vector, sentence_vectors
 
@@ -22,10 +23,13 @@ MOST_SENTENCES = 4
 MOST_LIST_WORDS = 70
 # A sentence goes along when it is at least this share of the best one.
 KEEP = 0.6
-WEIGHTS = {"own": 0.5, "context": 0.5, "meaning": 0.2, "passage": 1.2, "number": 0.35}
-# Below these a question is not answered; found on the development questions (see docs/keuzes.md).
-MIN_SCORE = 0.12
+WEIGHTS = {"own": 0.05, "context": 0.15, "meaning": 0.45, "passage": 0.2, "number": 0.1, "entry": 0.3}
+# A question is answered where one of these says that the documents are about it: the share of its weight that a passage
+# bears, the nearness of a sentence, or that of a question that the corpus answers. Found on the development questions
+# (docs/keuzes.md).
 MIN_COVERED = 0.38
+MIN_SENTENCE = 0.5
+MIN_NEAR = 0.42
 # A list item that is a whole sentence needs no introduction.
 STANDS_ALONE = re.compile(r"^[“\"(]?[A-ZÀ-Þ].*[.!?][”\")]?$")
 NUMBER = re.compile(r"\d")
@@ -43,19 +47,31 @@ class Candidate:
 
 
 def answer(query: Query) -> Draft | None:
-    """A draft of the sentences that answer; None where nothing in the documents carries an answer."""
+    """A draft of the sentences that answer, or of what they lack; None where nothing in the documents comes near."""
     if not query.hits or not carries(query):
         return None
-    claims = tuple(_chosen(_candidates(query)))
-    return Draft(claims) if claims and exact(query, claims) else None
+    claims = tuple(best(query))
+    if not claims:
+        return None
+    missing = lacking(query, claims)
+    return Draft((), lacking=missing) if missing else Draft(claims)
+
+
+def best(query: Query) -> list[DraftClaim]:
+    """The sentences found that carry most of the question, as many as make an answer."""
+    return _chosen(_candidates(query))
 
 
 def carries(query: Query) -> bool:
-    """Do the passages found carry enough of the question to answer it?
+    """Are the passages found about the question at all?
 
-    Nothing may be quoted for a question of which the weightiest words stand nowhere near each other.
+    Nothing may be quoted for a question of which the weightiest words stand nowhere near each other, unless its meaning does.
     """
-    return query.hits[0].score >= MIN_SCORE and covered(query) >= MIN_COVERED
+    return (
+        covered(query) >= MIN_COVERED
+        or max(hit.why.get("sentence", 0.0) for hit in query.hits) >= MIN_SENTENCE
+        or bool(query.near and query.near[0].share >= MIN_NEAR)
+    )
 
 
 def covered(query: Query) -> float:
@@ -68,6 +84,7 @@ def _candidates(query: Query) -> list[Candidate]:
     words = asked(query.searched, query.index.lexical.body, query.meant)
     vector = question_vector(query.embedder, query.searched, query.meant)
     wants_number = bool(WANTS_NUMBER.search(query.text))
+    near = sentence_shares(query.near)
     candidates = []
     for hit in query.hits[:PASSAGES]:
         nearness = sentence_vectors(query.embedder, hit.passage) @ vector
@@ -80,6 +97,7 @@ def _candidates(query: Query) -> list[Candidate]:
                 + WEIGHTS["context"] * words.borne(own | terms_of(f"{' '.join(hit.passage.section)} {sentence.lead}"))
                 + WEIGHTS["meaning"] * (max(0.0, float(nearness[at])) if len(nearness) else 0.0)
                 + WEIGHTS["passage"] * hit.score / query.hits[0].score
+                + WEIGHTS["entry"] * near.get((hit.passage.document_id, sentence.start), 0.0)
                 + (WEIGHTS["number"] if wants_number and NUMBER.search(sentence.text) else 0.0)
             )
             candidates.append(Candidate(sentence, hit.passage, hit.rank, round(score, 6)))
@@ -96,7 +114,7 @@ def _chosen(candidates: list[Candidate]) -> list[DraftClaim]:
     for candidate in candidates:
         if chosen and (candidate.score < KEEP * candidates[0].score or len(chosen) == MOST_SENTENCES):
             break
-        claim = _claim(candidate)
+        claim = claim_of(candidate.sentence, candidate.passage)
         size = len(claim.text.split()) + len(claim.places)
         if words + size <= MOST_WORDS and not any(claim.text in other.text for _, other in chosen):
             chosen.append((candidate, claim))
@@ -105,13 +123,12 @@ def _chosen(candidates: list[Candidate]) -> list[DraftClaim]:
     return [claim for _, claim in (*first, *rest)]
 
 
-def _claim(candidate: Candidate) -> DraftClaim:
+def claim_of(sentence: Sentence, passage: Passage) -> DraftClaim:
     """A sentence as a claim, with what introduces it; one that introduces a list goes with the list."""
-    sentence = candidate.sentence
-    document_id = candidate.passage.document_id
+    document_id = passage.document_id
     own = Place(document_id, sentence.start, sentence.end)
     if sentence.text.endswith(":"):
-        return _list_claim(candidate, own)
+        return _list_claim(sentence, passage, own)
     if not sentence.lead or (STANDS_ALONE.search(sentence.text) and not sentence.cells):
         return DraftClaim(sentence.text, (sentence.text,), (own,))
     lead = Place(document_id, sentence.lead_start, sentence.lead_end)
@@ -121,12 +138,12 @@ def _claim(candidate: Candidate) -> DraftClaim:
     return DraftClaim(" ".join(pieces), pieces, (lead, own))
 
 
-def _list_claim(candidate: Candidate, own: Place) -> DraftClaim:
+def _list_claim(sentence: Sentence, passage: Passage, own: Place) -> DraftClaim:
     """A sentence that introduces a list, with the items of that list that its passage holds, as far as there is room."""
     items = [
         item
-        for item in candidate.passage.sentences
-        if (item.lead_start, item.lead_end) == (candidate.sentence.start, candidate.sentence.end) and not item.cells
+        for item in passage.sentences
+        if (item.lead_start, item.lead_end) == (sentence.start, sentence.end) and not item.cells
     ]
     kept: list[Sentence] = []
     words = 0
@@ -137,8 +154,8 @@ def _list_claim(candidate: Candidate, own: Place) -> DraftClaim:
         kept.append(item)
     places = tuple(Place(own.document_id, item.start, item.end) for item in kept)
     listed = "; ".join(item.text.rstrip(";,") for item in kept)
-    pieces = (candidate.sentence.text, *(item.text.rstrip(";,") for item in kept))
-    return DraftClaim(f"{candidate.sentence.text} {listed}".strip(), pieces, (own, *places))
+    pieces = (sentence.text, *(item.text.rstrip(";,") for item in kept))
+    return DraftClaim(f"{sentence.text} {listed}".strip(), pieces, (own, *places))
 
 
 def table_claim_at(query: Query, place: Place) -> DraftClaim | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.answers import Draft, DraftClaim, Query, quoted
+from assistant.answers.exactness import places_named
 from assistant.answers.listed import place_of
 from assistant.answers.rows import Near, nearest
 
@@ -32,6 +33,8 @@ ROLE_ASKED = {
 OF_ROLE = 0.15
 MIN_BEARING = 0.55
 MOST_ROWS = 3
+# Whose task bears this much of a question could know what the documents don't say.
+MIN_KNOWING = 0.4
 # Rows this close to the best one go along.
 CLOSE = 0.9
 
@@ -74,3 +77,12 @@ def _claims(rows: list[Near]) -> list[DraftClaim]:
         text = f"{organisation} – {role}: {task}."
         claims.setdefault(text, DraftClaim(text, (organisation, role, task), (place,)))
     return list(claims.values())
+
+
+def who_could_know(query: Query) -> tuple[str, ...]:
+    """Who to ask what the documents don't say: the municipality that is named, or who has the task that comes nearest."""
+    places = places_named(query.text)
+    if places:
+        return tuple(f"gemeente {place}" for place in sorted(places))
+    found = [near for near in nearest(query, FILE, COLUMNS) if near.bearing >= MIN_KNOWING]
+    return (found[0].row.cell("organisatie"),) if found else ()

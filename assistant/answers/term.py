@@ -6,6 +6,7 @@ import re
 
 from assistant import dutch
 from assistant.answers import Draft, DraftClaim, Query, quoted
+from assistant.answers.abbreviation import ASKS_NAME, abbreviation_asked, spells
 from assistant.answers.listed import place_of
 from assistant.catalogue import ListRow, lists_of
 from assistant.registers.rows import SEVERAL
@@ -17,10 +18,6 @@ ASKS = re.compile(
     r"|^\W*what (is|are) (a |an |the )?[\w -]+\?|\bstand for\b|\bmeaning\b|\bmeans?\b",
     re.IGNORECASE,
 )
-ASKS_NAME = re.compile(r"\bafkorting|\bwaar staa(t|n)\b|\bstand for\b|\bvoluit\b", re.IGNORECASE)
-ABBREVIATION = re.compile(r"\b(?=\w*[A-Z]\w*[A-Z])[A-Za-z]{2,8}\b")
-# Words that an abbreviation may leave out.
-SMALL = frozenset("de het een van en in voor op aan of bij tot met the of and for".split())
 # Words that a question for a meaning has besides the term; with more of them it asks for something else.
 MOST_OTHER_WORDS = 3
 
@@ -33,43 +30,13 @@ def answer(query: Query) -> Draft | None:
     claims = [claim for row in rows[:2] for claim in _claims(query, row)]
     if not claims:
         return None
-    short = ABBREVIATION.search(query.text) if ASKS_NAME.search(query.text) else None
-    if short and not any(spells(short[0], claim.text) for claim in claims):
+    short = abbreviation_asked(query.text)
+    if short and not any(spells(short, claim.text) for claim in claims):
         return Draft(())
     more = quoted.answer(query)
     said = " ".join(claim.text for claim in claims)
     extra = [claim for claim in more.claims[:2] if claim.text not in said] if more else []
     return Draft((*claims, *extra))
-
-
-def spells(short: str, text: str) -> bool:
-    """Does a text hold words whose letters make up an abbreviation? "werkplein Drentsche Aa" makes WPDA."""
-    words = re.findall(r"[^\W\d_]+", text)
-    return any(_spelled(short.lower(), [word.lower() for word in words[at:]]) for at in range(len(words)))
-
-
-def _spelled(letters: str, words: list[str], first: bool = True) -> bool:
-    """Do these words, from the first on, give the letters in their order, each word at least its own first letter?"""
-    if not letters:
-        return True
-    if not words or (first and words[0] == letters):
-        return False
-    word, rest = words[0], words[1:]
-    if not first and word in SMALL and _spelled(letters, rest, first=False):
-        return True
-    if word[0] != letters[0]:
-        return False
-    # A compound may give more: Kredietbank gives K and B.
-    return any(
-        _holds(word, letters[:taken]) and _spelled(letters[taken:], rest, first=False)
-        for taken in range(1, len(letters) + 1)
-    )
-
-
-def _holds(word: str, letters: str) -> bool:
-    """Do the letters stand in a word in their order?"""
-    left = iter(word)
-    return all(letter in left for letter in letters)
 
 
 def _asked_for(query: Query) -> list[ListRow]:

@@ -1,4 +1,4 @@
-"""Questions that a section answers, in people's own words: another way into the section, and suggestions while typing."""
+"""Questions that a document answers, in people's own words: another way into its sections and its sentences."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from pathlib import Path
 
 from assistant.datatypes import Document
 from assistant.passages import section_at
-from assistant.registers.rows import Column, RegisterProblem, read_rows
-from assistant.registers.sources import PATH
+from assistant.registers.rows import Column, RegisterProblem, Row, read_rows
+from assistant.registers.sources import PATH, find_all, quote_missing
 
 FILE = "vragen.csv"
+# Between the sentences that answer; "|" stands in the rows of tables.
+BETWEEN = " // "
 GROUPS = ("nieuwe medewerker", "adviesraad", "accounthouder", "inwoner")
 COLUMNS = (
     Column("vraag", required=True, unique=True),
@@ -19,18 +21,23 @@ COLUMNS = (
     Column("sectie", required=True),
     Column("groep", required=True, allowed=GROUPS),
     Column("taal", required=True, allowed=("nl", "en")),
+    Column("antwoord", newer=True),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class SectionQuestion:
-    """`section` is the path of titles, chapter first, without the title of the document."""
+    """`section` is the path of titles, chapter first, without the title of the document.
+
+    `places` are the sentences that answer, best first; () where the row names none.
+    """
 
     question: str
     document_id: str
     section: tuple[str, ...]
     group: str
     language: str
+    places: tuple[tuple[int, int], ...] = ()
 
 
 def sections_of(document: Document) -> set[tuple[str, ...]]:
@@ -56,5 +63,21 @@ def read(folder: Path, documents: Mapping[str, Document]) -> tuple[list[SectionQ
                 )
             )
         else:
-            found.append(SectionQuestion(row["vraag"], row["document"], section, row["groep"], row["taal"]))
+            places = _places(row, documents[row["document"]], section, reading.problems)
+            found.append(SectionQuestion(row["vraag"], row["document"], section, row["groep"], row["taal"], places))
     return found, reading.problems
+
+
+def _places(
+    row: Row, document: Document, section: tuple[str, ...], problems: list[RegisterProblem]
+) -> tuple[tuple[int, int], ...]:
+    """Where the sentences of the row stand; one that stands in several places is taken from the row's section."""
+    places = []
+    for quote in filter(None, map(str.strip, row["antwoord"].split(BETWEEN))):
+        found = find_all(document, quote)
+        if not found:
+            problems.append(quote_missing(row, row["document"], quote))
+            continue
+        here = (place for place in found if section_at(document, place[0])[-len(section) :] == section)
+        places.append(next(here, found[0]))
+    return tuple(places)

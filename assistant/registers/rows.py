@@ -36,6 +36,8 @@ class Column:
     unique: bool = False
     # Gives what is wrong with a value, or None.
     check: Callable[[str], str | None] | None = None
+    # Came later: a file of before may do without it.
+    newer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def read_rows(path: Path, columns: Sequence[Column]) -> Reading:
     parser = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         header = [name.strip() for name in next(parser, [])]
-        missing = [column.name for column in columns if column.name not in header]
+        missing = [column.name for column in columns if column.name not in header and not column.newer]
         if missing:
             names = ", ".join(f"'{name}'" for name in missing)
             reading.problems.append(

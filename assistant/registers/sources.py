@@ -52,12 +52,15 @@ def source_of(
     section = row[f"sectie{suffix}"] or row["sectie"]
     place = find(document, text)
     if place is None:
-        problem = row.problem(
-            f"Het citaat staat niet in '{name}': “{_short(text)}”.",
-            "Neem de tekst letterlijk over uit het document, of bevestig de regel opnieuw als het document is vervangen.",
-        )
-        return Source(name, section, text), [problem]
+        return Source(name, section, text), [quote_missing(row, name, text)]
     return Source(name, section, text, *place), []
+
+
+def quote_missing(row: Row, document_id: str, quote: str) -> RegisterProblem:
+    return row.problem(
+        f"Het citaat staat niet in '{document_id}': “{_short(quote)}”.",
+        "Neem de tekst letterlijk over uit het document, of bevestig de regel opnieuw als het document is vervangen.",
+    )
 
 
 def find(document: Document, quote: str) -> tuple[int, int] | None:
@@ -65,11 +68,15 @@ def find(document: Document, quote: str) -> tuple[int, int] | None:
     at = document.text.find(quote)
     if at >= 0 and quote:
         return at, at + len(quote)
+    return next(iter(find_all(document, quote)), None)
+
+
+def find_all(document: Document, quote: str) -> list[tuple[int, int]]:
+    """Every place of a quote, whatever white space stands between its words, in order."""
     words = quote.split()
     if not words:
-        return None
-    match = re.search(r"\s+".join(map(re.escape, words)), document.text)
-    return (match.start(), match.end()) if match else None
+        return []
+    return [match.span() for match in re.finditer(r"\s+".join(map(re.escape, words)), document.text)]
 
 
 def _short(text: str) -> str:
