@@ -55,6 +55,10 @@ def test_abbreviations_are_matched_as_they_are_written() -> None:
     assert terms_in("Kijk op ww.lindendal.example.") == []
 
 
+def test_another_name_is_explained_with_the_term_itself() -> None:
+    assert terms_in("Zes beschutte werkplekken.")[0][1] == "beschut werk: Werk in een beschutte omgeving."
+
+
 def test_of_each_term_only_the_first_is_marked() -> None:
     assert [word for word, _ in terms_in("De uitstroom daalt.", "Uitstroom en WW, dan uitstroom.")] == [
         "uitstroom",

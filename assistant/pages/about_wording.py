@@ -76,9 +76,9 @@ SHORTCOMINGS: Final = (
     "De documenten zelf zijn niet onderzocht. In Kaderwijzer leest u hun tekst; plaatjes en figuren uit een PDF staan daar "
     "niet bij.",
     "De grafieken bij Doelen en resultaten zijn niet met een schermlezer te lezen. De cijfers staan eronder in een tabel.",
-    "Zonder JavaScript werkt Kaderwijzer niet. Dat komt door Streamlit, waarmee de website is gemaakt.",
-    "De uitleg van een begrip in een antwoord wordt niet door elke schermlezer vanzelf voorgelezen. Druk dan op Enter, of "
-    "kijk op de pagina Begrippen.",
+    "Zonder JavaScript werkt Kaderwijzer niet. Dat komt door de techniek waarmee de website is gemaakt.",
+    "De uitleg van een begrip in een antwoord wordt niet door elke schermlezer vanzelf voorgelezen. Kies dan het woord, "
+    "of kijk op de pagina Begrippen.",
 )
 REPORT: Final = "Een probleem melden"
 REPORT_LINE: Final = (

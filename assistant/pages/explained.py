@@ -26,10 +26,11 @@ BETWEEN = re.compile(r"[\s-]+")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name of a term as it is looked for: its words, and what is said of it."""
+    """A name of a term as it is looked for: its words, what the term means, and what is said of it."""
 
     words: tuple[str, ...]
     explanation: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ def names_of(terms: tuple[Term, ...]) -> dict[str, tuple[Name, ...]]:
         for name in (term.name, *term.abbreviations) if explanation else ():
             words = tuple(dutch.words(name))
             if words and name != explanation:
-                found.setdefault(_key(words[0]), []).append(Name(words, explanation))
+                # Under another name the reader is told which term it is.
+                said = explanation if name == term.name else f"{term.name}: {explanation}"
+                found.setdefault(_key(words[0]), []).append(Name(words, explanation, said))
     return {key: tuple(sorted(names, key=lambda name: -len(name.words))) for key, names in found.items()}
 
 
@@ -89,14 +92,14 @@ def _marked(sentence: str, known: dict[str, tuple[Name, ...]], done: set[str]) -
         if name.explanation in done:
             continue
         done.add(name.explanation)
-        parts += [escape(sentence[written:start], quote=False), _term_html(sentence[start:end], name.explanation)]
+        parts += [escape(sentence[written:start], quote=False), _term_html(sentence[start:end], name.said)]
         written = end
     return "".join([*parts, escape(sentence[written:], quote=False)])
 
 
-def _term_html(text: str, explanation: str) -> str:
+def _term_html(text: str, said: str) -> str:
     # Not a button element: that would not break over lines, and its text can't be selected everywhere.
-    return element("span", text, "kw-term", role="button", tabindex="0", aria_description=explanation)
+    return element("span", text, "kw-term", role="button", tabindex="0", aria_description=said)
 
 
 def _stands(name: Name, sentence: str, words: Sequence[Word]) -> bool:

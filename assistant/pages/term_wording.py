@@ -33,8 +33,8 @@ def open_term(name: str) -> str:
 
 
 def only(name: str) -> str:
-    """The link to the address of one term, to keep or to send."""
-    return f"Link naar {name}"
+    """Shows one term, with an address that can be kept or sent."""
+    return f"Toon alleen {name}"
 
 
 def rows_shown(shown: int, found: int) -> str:

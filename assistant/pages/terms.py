@@ -28,7 +28,6 @@ from assistant.pages.rows import (
     show_style,
     where,
 )
-from assistant.pages.source import TERMS_PAGE
 from assistant.registers.terms import FILE, Term
 
 # In the address: the one term that is shown.
@@ -90,7 +89,19 @@ def show_term(number: int, term: Term, shelf: Shelf, alone: bool = False) -> Non
         with st.container(horizontal=True, gap="medium"):
             show_link(wording.open_term(term.name), term.source, document)
             if not alone:
-                st.page_link(TERMS_PAGE, label=wording.only(term.name), query_params={TERM: key_of(term.name)})
+                key = key_of(term.name)
+                st.button(
+                    wording.only(term.name), key=f"alleen-{key}", type="tertiary", on_click=show_only, args=(key,)
+                )
+
+
+def show_only(key: str) -> None:
+    # A link from a page to itself would leave the old address where it is.
+    st.query_params[TERM] = key
+
+
+def show_every() -> None:
+    st.query_params.pop(TERM, None)
 
 
 def show_one(asked: str, terms: Sequence[Term], shelf: Shelf) -> None:
@@ -100,7 +111,7 @@ def show_one(asked: str, terms: Sequence[Term], shelf: Shelf) -> None:
     term = names.get(key_of(asked))
     if term is None:
         alert(wording.NO_SUCH_TERM)
-    st.page_link(TERMS_PAGE, label=wording.ALL_TERMS)
+    st.button(wording.ALL_TERMS, on_click=show_every)
     if term is not None:
         heading(wording.ONE_TERM, 2)
         show_term(1, term, shelf, alone=True)

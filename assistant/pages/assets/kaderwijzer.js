@@ -27,6 +27,8 @@
   const explanation = document.createElement("div");
   explanation.className = "kw-explanation";
   explanation.popover = "manual";
+  // For eyes only: a screen reader has the same words from the term itself.
+  explanation.setAttribute("aria-hidden", "true");
   document.body.append(explanation);
   let term = null;
   let leaving = 0;
