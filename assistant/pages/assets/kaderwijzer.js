@@ -103,6 +103,7 @@
     if (question && performance.now() < settled) question.scrollIntoView({ block: "start" });
     const answer = last(".kw-answer");
     if (isNew(answer)) live.textContent = answer.dataset.announce;
+    if (term && !term.isConnected) hide();
   };
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
 })();
