@@ -67,7 +67,8 @@ TESTED: Final = "Wat is onderzocht"
 TEST_DAY: Final = "25 november 2026"
 TESTS: Final = (
     f"Op {TEST_DAY} zijn alle pagina's automatisch getest met axe-core, breed en smal (320 pixels), licht en donker. "
-    "Er bleef geen fout over. Zo'n test vindt niet alles.",
+    "Er bleef geen fout over. Zo'n test vindt niet alles. Van de namen van tabbladen kon hij het contrast niet meten; dat is "
+    "met de hand nagekeken.",
     "Met een programma is nagegaan dat elke pagina met de Tab-toets te doorlopen is en dat u ziet waar u bent.",
     "Niet getest: met een echte schermlezer, en door mensen met een beperking.",
 )
@@ -75,7 +76,7 @@ NOT_MET: Final = "Wat nog niet voldoet, en waarom"
 SHORTCOMINGS: Final = (
     "De documenten zelf zijn niet onderzocht. In Kaderwijzer leest u hun tekst; plaatjes en figuren uit een PDF staan daar "
     "niet bij.",
-    "De grafieken bij Doelen en resultaten zijn niet met een schermlezer te lezen. De cijfers staan eronder in een tabel.",
+    "De grafieken bij Doelen en resultaten zijn een plaatje. Met een schermlezer leest u de cijfers in de tabel eronder.",
     "Zonder JavaScript werkt Kaderwijzer niet. Dat komt door de techniek waarmee de website is gemaakt.",
     "De uitleg van een begrip in een antwoord wordt niet door elke schermlezer vanzelf voorgelezen. Kies dan het woord, "
     "of kijk op de pagina Begrippen.",
