@@ -25,6 +25,9 @@ if runtime.exists():
             st.Page("assistant/pages/targets.py", title="Doelen en resultaten", url_path="doelen"),
             st.Page("assistant/pages/commitments.py", title="Toezeggingen en inspraak", url_path="toezeggingen"),
             st.Page("assistant/pages/documents.py", title="Documenten", url_path="documenten"),
+            st.Page("assistant/pages/terms.py", title="Begrippen", url_path="begrippen"),
+            st.Page("assistant/pages/about.py", title="Over en privacy", url_path="over"),
+            st.Page("assistant/pages/tour.py", title="Waar begin ik", url_path="waar-begin-ik", visibility="hidden"),
             st.Page("assistant/pages/document.py", title="Document", url_path="document", visibility="hidden"),
         ]
     )

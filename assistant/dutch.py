@@ -220,3 +220,19 @@ def language(text: str) -> str:
     """ "en" where a text is clearly English, else "nl": keywords alone are taken as Dutch."""
     found = [fold(word) for word in words(text)]
     return "en" if sum(word in ENGLISH for word in found) > sum(word in ONLY_DUTCH for word in found) else "nl"
+
+
+def is_english(phrase: str) -> bool:
+    """Is this a phrase in English? For a few words that stand by themselves; `language` is for questions.
+
+    All of its words are English, or one is and is no Dutch word. What both languages know, such as "job coach", counts as
+    English.
+    """
+    import simplemma
+
+    pieces = [piece for word in words(phrase) for piece in re.split(r"[-'’]", word)]
+    found = [piece for piece in pieces if len(piece) > 2 and not piece[0].isdigit()]
+    if not found or any(fold(word) in ONLY_DUTCH for word in found):
+        return False
+    english = [word for word in found if simplemma.is_known(word.lower(), lang="en")]
+    return len(english) == len(found) or any(not simplemma.is_known(word.lower(), lang="nl") for word in english)

@@ -87,3 +87,16 @@ def test_the_language_of_a_question(text: str, language: str) -> None:
 def test_ngrams_of_a_word_with_a_typo_overlap_those_of_the_word() -> None:
     right, wrong = set(dutch.character_ngrams("Participatiewet")), set(dutch.character_ngrams("particpatiewet"))
     assert len(right & wrong) >= 8
+
+
+@pytest.mark.parametrize("phrase", ["wage subsidy", "old-age pension", "job coach", "on-the-job support", "outflow"])
+def test_an_english_phrase_is_known(phrase: str) -> None:
+    assert dutch.is_english(phrase)
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["wijkteam", "SW-bedrijf", "makers van de analyse", "125.000 banen", "werkpunt Assen", "re-integratie", ""],
+)
+def test_a_dutch_phrase_is_not_english(phrase: str) -> None:
+    assert not dutch.is_english(phrase)

@@ -13,10 +13,11 @@ from assistant.datatypes import Answer, Claim
 from assistant.errors import KaderwijzerError
 from assistant.numbers import dutch as in_dutch
 from assistant.pages import wording
+from assistant.pages.explained import marked
 from assistant.pages.listing import show_listing
 from assistant.pages.opening import the_assistant
 from assistant.pages.plain import alert, element, heading, paragraph
-from assistant.pages.source import show_nearest, show_source
+from assistant.pages.source import QUESTION, TOUR_PAGE, show_nearest, show_source
 from assistant.pages.turns import Turn, ask, one_line
 from assistant.wording import not_found
 
@@ -62,7 +63,8 @@ def show_answer(assistant: Assistant, answer: Answer) -> None:
         for number, nearest in enumerate(answer.searched.nearest, start=1):
             show_nearest(number, nearest, assistant.document(nearest.document_id))
         return
-    claims = "".join(claim_html(claim) for claim in answer.claims)
+    explained = marked([claim.text for claim in answer.claims], assistant.registers.terms)
+    claims = "".join(map(claim_html, answer.claims, explained))
     st.html(f'<div class="kw-answer" data-announce="{wording.answered(len(answer.citations))}">{claims}</div>')
     if answer.also:
         paragraph(wording.also_searched(answer.also), "kw-understood")
@@ -91,24 +93,34 @@ def notice_alone(answer: Answer) -> str:
     return not_found(replace(answer.searched, nearest=()), language)
 
 
-def claim_html(claim: Claim) -> str:
-    """A sentence of an answer, with the numbers of its sources on the same line as its last word."""
+def claim_html(claim: Claim, text: str) -> str:
+    """A sentence of an answer (`text` is its HTML), with the numbers of its sources on the same line as its last word."""
     marks = "".join(f"{NO_BREAK}<sup>[{number}]</sup>" for number in claim.citations)
-    return "<p>" + element("span", claim.text) + marks + "</p>"
+    return f"<p><span>{text}</span>{marks}</p>"
 
 
 def show_start() -> str | None:
     """What this is, and example questions; gives the example that was chosen."""
     st.html('<ul class="kw-intro">' + "".join(element("li", line) for line in wording.INTRO) + "</ul>")
+    st.page_link(TOUR_PAGE, label=wording.TO_TOUR)
     heading(wording.EXAMPLES_HEADING, 2)
     chosen = None
-    for column, (theme, questions) in zip(st.columns(len(wording.EXAMPLES)), wording.EXAMPLES.items(), strict=True):
-        with column:
-            heading(theme, 3)
-            for question in questions:
-                if st.button(question, width="stretch"):
-                    chosen = question
+    themes = list(wording.EXAMPLES.items())
+    for at in range(0, len(themes), 2):
+        for column, (theme, questions) in zip(st.columns(2), themes[at : at + 2], strict=True):
+            with column:
+                heading(theme, 3)
+                for question in questions:
+                    if st.button(question, width="stretch"):
+                        chosen = question
     return chosen
+
+
+def linked_question() -> str | None:
+    """The question that a link to this page asks; once, so that the page can be opened anew without asking it again."""
+    asked = st.query_params.get(QUESTION, "").strip()
+    st.query_params.pop(QUESTION, None)
+    return asked[:MOST_CHARACTERS] or None
 
 
 def show() -> None:
@@ -120,7 +132,7 @@ def show() -> None:
     if not turns():
         with start.container():
             chosen = show_start()
-    asked = field.chat_input(wording.QUESTION_FIELD, max_chars=MOST_CHARACTERS) or chosen
+    asked = field.chat_input(wording.QUESTION_FIELD, max_chars=MOST_CHARACTERS) or chosen or linked_question()
     for turn in turns():
         show_question(turn.question)
         show_outcome(assistant, turn)

@@ -42,7 +42,7 @@ class Shelf:
 def shelf_of(assistant: Assistant) -> Shelf:
     known = assistant.knowledge
     of = known.registers
-    lists = (of.responsibilities, of.commitments, of.remarks, of.observations)
+    lists = (of.responsibilities, of.commitments, of.remarks, of.observations, of.terms)
     sources = [row.source for rows in lists for row in rows]
     # A remark, its reply and its consequence stand in one document (sources.py).
     return Shelf(of, {name: known.index.texts.document(name) for name in sorted({it.document_id for it in sources})})

@@ -14,7 +14,14 @@ from assistant.wording import place
 
 DOCUMENT_PAGE = "assistant/pages/document.py"
 DOCUMENTS_PAGE = "assistant/pages/documents.py"
+TERMS_PAGE = "assistant/pages/terms.py"
+TOUR_PAGE = "assistant/pages/tour.py"
+ABOUT_PAGE = "assistant/pages/about.py"
+WHO_PAGE = "assistant/pages/who_does_what.py"
+TARGETS_PAGE = "assistant/pages/targets.py"
 CONVERSATION_PAGE = "assistant/pages/conversation.py"
+# In the address of the conversation: a question that is asked at once.
+QUESTION = "vraag"
 # In the address of a place: the first digits of the document's sha256. In another version the place is another text.
 VERSION = "versie"
 VERSION_LENGTH = 12
@@ -48,8 +55,12 @@ def show_nearest(number: int, nearest: Nearest, document: Document) -> None:
 
 def link_to_place(label: str, document: Document, start: int, end: int) -> None:
     """A link to a place in a document as it is now; the conversation is still there on the way back."""
-    query = {"document": document.id, "start": str(start), "end": str(end), VERSION: document.sha256[:VERSION_LENGTH]}
-    st.page_link(DOCUMENT_PAGE, label=label, query_params=query)
+    st.page_link(DOCUMENT_PAGE, label=label, query_params=address_of(document, start, end))
+
+
+def address_of(document: Document, start: int, end: int) -> dict[str, str]:
+    """A place in a document as it stands in the address of the page *Document*."""
+    return {"document": document.id, "start": str(start), "end": str(end), VERSION: document.sha256[:VERSION_LENGTH]}
 
 
 def within(section: str, title: str) -> str:

@@ -10,23 +10,30 @@ NAME: Final = "Kaderwijzer"
 # Gesprek
 HEADING: Final = "Vraag het de beleidsstukken"
 INTRO: Final = (
-    "Elk antwoord komt letterlijk uit de documenten of is daarmee berekend. De bron staat erbij.",
+    "Kaderwijzer zoekt in de documenten en de lijsten daarbij, of rekent ermee. De bron staat erbij.",
     "Staat iets niet in de documenten? Dan leest u dat ook.",
     "Geen AI schrijft hier tekst. Lees voor een besluit altijd het document zelf.",
 )
+TO_TOUR: Final = "Nieuw hier? Waar begin ik"
 EXAMPLES_HEADING: Final = "Voorbeelden"
 EXAMPLES: Final = {
     "Werk": (
-        "Hoeveel mensen gingen in 2017 vanuit een uitkering aan het werk?",
         "Wie doet de indicatie voor beschut werk, de gemeente of het UWV?",
+        "Wat betekent loonkostensubsidie?",
+        "Hoeveel procent van de 657 Wsw-medewerkers werkt bij reguliere bedrijven?",
+    ),
+    "Meedoen": (
+        "Hoe groot is de route vrijwilliger?",
+        "Welke drie routes kent de nieuwe inburgeringswet?",
+        "Wat doen de sociale teams?",
     ),
     "Inkomen": (
         "Waarvoor krijgen gemeenten het BUIG-budget?",
         "Mag een vrijwilliger een vergoeding houden naast de uitkering?",
     ),
-    "Meedoen": (
-        "Hoe groot is de route vrijwilliger?",
-        "Welke drie routes kent de nieuwe inburgeringswet?",
+    "Inspraak": (
+        "Welke inspraakreacties gaf de Adviesraad Aa en Hunze?",
+        "Wat is er met de opmerking van de FNV over passend werk gebeurd?",
     ),
 }
 QUESTION_FIELD: Final = "Stel uw vraag"

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect, sync_playwright
 
+from assistant.settings import Settings
 from browser.lindendal import Site, served, write_corpus
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -71,6 +72,13 @@ def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Si
     """The app over the documents above."""
     folder = tmp_path_factory.mktemp("site")
     with served(write_corpus(folder / "stukken"), folder / "index") as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def bundled(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The app over the corpus that comes with it."""
+    with served(Settings().corpus, tmp_path_factory.mktemp("meegeleverd")) as site:
         yield site
 
 

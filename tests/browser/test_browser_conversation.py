@@ -21,13 +21,13 @@ def ask(tab: Page, question: str) -> None:
     expect(tab.locator(".kw-question").last).to_have_text(question)
 
 
-def test_start_page_says_what_this_is_and_offers_six_questions(site: Site, tab: Page) -> None:
+def test_start_page_says_what_this_is_and_offers_ten_questions(site: Site, tab: Page) -> None:
     tab.goto(site.url)
     expect(tab.get_by_role("heading", level=1)).to_have_text(wording.HEADING)
     for line in wording.INTRO:
         expect(tab.get_by_text(line)).to_be_visible()
     examples = [question for questions in wording.EXAMPLES.values() for question in questions]
-    assert len(examples) == 6
+    assert len(examples) == 10
     for question in examples:
         expect(tab.get_by_role("button", name=question)).to_be_visible()
 
@@ -126,7 +126,7 @@ def test_everything_works_by_keyboard(site: Site, tab: Page) -> None:
     tab.goto(site.url)
     expect(tab.get_by_role("button", name="Hoe groot is de route vrijwilliger?")).to_be_visible()
     seen = []
-    for _ in range(20):
+    for _ in range(40):
         tab.keyboard.press("Tab")
         seen.append(
             tab.evaluate("(document.activeElement.innerText || document.activeElement.placeholder || '').trim()")

@@ -10,7 +10,6 @@ from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 from assistant.pages import register_wording as wording
-from assistant.settings import Settings
 from browser.lindendal import ELSEWHERE, Site, served, write_corpus
 from browser.test_browser_dutch import assert_dutch
 
@@ -54,13 +53,6 @@ def listed(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     for name, lines in REGISTERS.items():
         (corpus / "registers" / name).write_text("\n".join([*lines, ""]), encoding="utf-8-sig")
     with served(corpus, folder / "index") as site:
-        yield site
-
-
-@pytest.fixture(scope="module")
-def bundled(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The app over the corpus that comes with it."""
-    with served(Settings().corpus, tmp_path_factory.mktemp("meegeleverd")) as site:
         yield site
 
 

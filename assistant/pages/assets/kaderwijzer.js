@@ -1,5 +1,5 @@
 // What Streamlit can't do by itself: say which links lead to the pages, bring a marked place or a new question into view,
-// and tell a screen reader of an answer.
+// tell a screen reader of an answer, and explain a term where it stands.
 (() => {
   "use strict";
   const SETTLING_MS = 1500;
@@ -22,6 +22,74 @@
     addEventListener(moves, () => { settled = 0; }, { capture: true, passive: true });
   }
 
+  // The explanation of a term: on hovering, on focus, on a click or tap; gone with Escape. It never moves the text.
+  const LEAVING_MS = 200;
+  const explanation = document.createElement("div");
+  explanation.className = "kw-explanation";
+  explanation.popover = "manual";
+  // For eyes only: a screen reader has the same words from the term itself.
+  explanation.setAttribute("aria-hidden", "true");
+  document.body.append(explanation);
+  let term = null;
+  let leaving = 0;
+
+  const place = () => {
+    if (!term) return;
+    if (!term.isConnected) return hide();
+    const lines = [...term.getClientRects()];
+    const own = explanation.getBoundingClientRect();
+    const last = lines[lines.length - 1];
+    const below = last.bottom + 6;
+    const above = lines[0].top - own.height - 6;
+    const fits = below + own.height <= window.innerHeight || above < 0;
+    const left = (fits ? last : lines[0]).left;
+    explanation.style.top = `${fits ? below : above}px`;
+    explanation.style.left = `${Math.max(8, Math.min(left, document.documentElement.clientWidth - own.width - 8))}px`;
+  };
+  const hide = () => {
+    clearTimeout(leaving);
+    term = null;
+    if (explanation.matches(":popover-open")) explanation.hidePopover();
+  };
+  const show = (element) => {
+    clearTimeout(leaving);
+    if (element === term) return;
+    hide();
+    term = element;
+    explanation.textContent = element.getAttribute("aria-description");
+    explanation.showPopover();
+    place();
+  };
+  const leave = () => {
+    clearTimeout(leaving);
+    leaving = setTimeout(hide, LEAVING_MS);
+  };
+  const termAt = (event) => event.target instanceof Element && event.target.closest(".kw-term");
+  const onExplanation = (event) => event.target instanceof Element && explanation.contains(event.target);
+
+  addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse") return;
+    if (termAt(event)) show(termAt(event));
+    else if (onExplanation(event)) clearTimeout(leaving);
+    else if (term && document.activeElement !== term) leave();
+  });
+  addEventListener("focusin", (event) => { if (termAt(event)) show(termAt(event)); });
+  addEventListener("focusout", (event) => { if (termAt(event) && termAt(event) === term) hide(); });
+  addEventListener("click", (event) => {
+    if (termAt(event)) {
+      show(termAt(event));
+      // For screen readers that don't read a description by themselves.
+      live.textContent = explanation.textContent;
+    } else if (!onExplanation(event)) hide();
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+    if ((event.key !== "Enter" && event.key !== " ") || !termAt(event)) return;
+    event.preventDefault();
+    termAt(event).click();
+  });
+  for (const moves of ["scroll", "resize"]) addEventListener(moves, place, { capture: true, passive: true });
+
   const look = () => {
     const pages = document.querySelector(".st-key-pages");
     if (isNew(pages)) {
@@ -35,6 +103,7 @@
     if (question && performance.now() < settled) question.scrollIntoView({ block: "start" });
     const answer = last(".kw-answer");
     if (isNew(answer)) live.textContent = answer.dataset.announce;
+    if (term && !term.isConnected) hide();
   };
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
 })();
