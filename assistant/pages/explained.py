@@ -14,7 +14,7 @@ from html import escape
 from itertools import pairwise
 
 from assistant import dutch
-from assistant.answers.term import spells
+from assistant.answers.abbreviation import spells
 from assistant.pages.plain import element
 from assistant.registers.terms import Term
 
