@@ -8,6 +8,7 @@ item is shown with the line that introduces it, a table row with the header of i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from assistant.answers import Draft, DraftClaim, Place, Query
@@ -107,14 +108,29 @@ def _candidates(query: Query) -> list[Candidate]:
 def _chosen(candidates: list[Candidate]) -> list[DraftClaim]:
     """The best sentence and those that come near it, at most four and within the length of an answer.
 
-    The best goes first; others follow by passage and in the order of the document.
+    The best goes first; others follow by passage and in the order of the document. Where several items of one list come
+    near, the list goes along whole.
     """
+    near = [of for of in candidates if of.score >= KEEP * candidates[0].score]
+    leads = Counter(
+        (of.passage.document_id, of.sentence.lead_start) for of in near[:MOST_SENTENCES] if _is_item(of.sentence)
+    )
+    whole = {lead for lead, count in leads.items() if count > 1}
+    listed: set[tuple[str, int]] = set()
     chosen: list[tuple[Candidate, DraftClaim]] = []
     words = 0
-    for candidate in candidates:
-        if chosen and (candidate.score < KEEP * candidates[0].score or len(chosen) == MOST_SENTENCES):
+    for candidate in near:
+        if len(chosen) == MOST_SENTENCES:
             break
-        claim = claim_of(candidate.sentence, candidate.passage)
+        sentence, passage = candidate.sentence, candidate.passage
+        lead = (passage.document_id, sentence.lead_start)
+        if _is_item(sentence) and lead in whole:
+            if lead in listed:
+                continue
+            listed.add(lead)
+            claim = _list_claim(sentence.lead, Place(lead[0], sentence.lead_start, sentence.lead_end), passage)
+        else:
+            claim = claim_of(sentence, passage)
         size = len(claim.text.split()) + len(claim.places)
         if words + size <= MOST_WORDS and not any(claim.text in other.text for _, other in chosen):
             chosen.append((candidate, claim))
@@ -123,12 +139,17 @@ def _chosen(candidates: list[Candidate]) -> list[DraftClaim]:
     return [claim for _, claim in (*first, *rest)]
 
 
+def _is_item(sentence: Sentence) -> bool:
+    """Is this an item that can't do without what introduces it?"""
+    return bool(sentence.lead) and not sentence.cells and not STANDS_ALONE.search(sentence.text)
+
+
 def claim_of(sentence: Sentence, passage: Passage) -> DraftClaim:
     """A sentence as a claim, with what introduces it; one that introduces a list goes with the list."""
     document_id = passage.document_id
     own = Place(document_id, sentence.start, sentence.end)
     if sentence.text.endswith(":"):
-        return _list_claim(sentence, passage, own)
+        return _list_claim(sentence.text, own, passage)
     if not sentence.lead or (STANDS_ALONE.search(sentence.text) and not sentence.cells):
         return DraftClaim(sentence.text, (sentence.text,), (own,))
     lead = Place(document_id, sentence.lead_start, sentence.lead_end)
@@ -138,12 +159,12 @@ def claim_of(sentence: Sentence, passage: Passage) -> DraftClaim:
     return DraftClaim(" ".join(pieces), pieces, (lead, own))
 
 
-def _list_claim(sentence: Sentence, passage: Passage, own: Place) -> DraftClaim:
-    """A sentence that introduces a list, with the items of that list that its passage holds, as far as there is room."""
+def _list_claim(lead: str, own: Place, passage: Passage) -> DraftClaim:
+    """What introduces a list, with the items of that list that its passage holds, as far as there is room."""
     items = [
         item
         for item in passage.sentences
-        if (item.lead_start, item.lead_end) == (sentence.start, sentence.end) and not item.cells
+        if (item.lead_start, item.lead_end) == (own.start, own.end) and not item.cells
     ]
     kept: list[Sentence] = []
     words = 0
@@ -154,8 +175,8 @@ def _list_claim(sentence: Sentence, passage: Passage, own: Place) -> DraftClaim:
         kept.append(item)
     places = tuple(Place(own.document_id, item.start, item.end) for item in kept)
     listed = "; ".join(item.text.rstrip(";,") for item in kept)
-    pieces = (sentence.text, *(item.text.rstrip(";,") for item in kept))
-    return DraftClaim(f"{sentence.text} {listed}".strip(), pieces, (own, *places))
+    pieces = (lead, *(item.text.rstrip(";,") for item in kept))
+    return DraftClaim(f"{lead} {listed}".strip(), pieces, (own, *places))
 
 
 def table_claim_at(query: Query, place: Place) -> DraftClaim | None:
