@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from assistant import registers
@@ -71,6 +72,21 @@ class Assistant:
             finally:
                 self._updating.release()
         return self._knowledge
+
+    def update(self, change: AbstractContextManager[Mapping[str, Document]], progress: Progress = silent) -> None:
+        """Changes files of the corpus and brings the index up to date; other threads go on being answered meanwhile.
+
+        `change` alters the files when it is entered, gives the documents that were read from them already, by path, and
+        undoes what it did where it is left by an error. Raises IndexBusy where another program is building, and what
+        `open_corpus` and `index.build` raise; then the index is as it was.
+        """
+        with self._updating, change as read_already:
+            corpus = open_corpus(self._settings.corpus, read_already)
+            known = self._opened(corpus, self._knowledge, progress)
+            if not is_current(known.index.manifest, corpus, registers.digest_of(self._settings.corpus)):
+                raise IndexBusy("Een ander programma maakt op dit moment de index. Probeer het zo opnieuw.")
+            self._knowledge = known
+            self._checked = time.monotonic()
 
     @property
     def index(self) -> Index:

@@ -13,7 +13,7 @@ from assistant.settings import ROOT
 LAYERS = [
     {"datatypes", "errors"},
     {"settings", "dutch", "wording", "numbers", "periods", "generations"},
-    {"readers", "flow", "embedding", "stores", "lexical"},
+    {"readers", "flow", "embedding", "stores", "lexical", "confined"},
     {"passages"},
     {"corpus", "texts", "entries", "registers"},
     {"index", "thesaurus"},
@@ -23,7 +23,7 @@ LAYERS = [
     {"answers"},
     {"ask"},
     {"assistant"},
-    {"printed", "batch", "evaluation"},
+    {"printed", "batch", "evaluation", "intake"},
     {"pages", "serving"},
     {"__main__"},
 ]
