@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 BUNDLED_MODEL = ROOT / "index" / "embedder"
@@ -49,10 +50,11 @@ class Settings:
             settings = replace(settings, corpus=Path(corpus))
         if index := given.get("KADERWIJZER_INDEX"):
             settings = replace(settings, index=Path(index))
-        numbers = {name: given.get(f"KADERWIJZER_{name.upper()}", "") for name in NUMBERS}
+        said = {name: given.get(f"KADERWIJZER_{name.upper()}", "") for name in NUMBERS}
+        numbers: dict[str, Any] = {name: int(value) for name, value in said.items() if value.isdecimal() and int(value)}
         return replace(
             settings,
-            **{name: int(value) for name, value in numbers.items() if value.isdecimal() and int(value) > 0},
+            **numbers,
             model=given.get("KADERWIJZER_MODEL") or settings.model,
             store=given.get("KADERWIJZER_STORE") or settings.store,
             host=given.get("KADERWIJZER_HOST") or settings.host,

@@ -157,7 +157,9 @@ class Intake:
         try:
             self._assistant.update(self._change(read, changed), self._hear)
         except IndexBusy:
-            busy = ChangeRefused("De documenten worden al door een ander programma verwerkt.", "Probeer het zo opnieuw.")
+            busy = ChangeRefused(
+                "De documenten worden al door een ander programma verwerkt.", "Probeer het zo opnieuw."
+            )
             for number in changed:
                 self._refuse(number, busy)
         except KaderwijzerError:
