@@ -142,6 +142,14 @@ class Assistant:
     def documents(self) -> list[Document]:
         return self.index.texts.documents()
 
+    def original(self, document: Document) -> bytes | None:
+        """The file that a document was read from; None where it isn't there any more, or is another one by now."""
+        try:
+            data = (Path(self.index.manifest.corpus_folder) / document.path).read_bytes()
+        except OSError:
+            return None
+        return data if hashlib.sha256(data).hexdigest() == document.sha256 else None
+
     def problems(self) -> tuple[ReadProblem, ...]:
         """The files and pages of the corpus that could not be read."""
         return self.index.manifest.problems

@@ -76,9 +76,13 @@ def run_confined(module: str, arguments: Sequence[str], folder: Path, within: Co
 
 def _too_long(within: Confinement) -> UnreadableDocument:
     return UnreadableDocument(
-        f"Het lezen duurt langer dan {within.seconds:.0f} seconden en is gestopt.",
+        f"Het lezen duurt langer dan {_seconds(within)} en is gestopt.",
         "Splits het in kleinere bestanden, of maak de PDF opnieuw uit het oorspronkelijke document.",
     )
+
+
+def _seconds(within: Confinement) -> str:
+    return "1 seconde" if within.seconds == 1 else f"{within.seconds:g} seconden".replace(".", ",")
 
 
 def _environment() -> dict[str, str]:

@@ -19,7 +19,7 @@ LAYERS = [
     {"index", "thesaurus"},
     {"search", "bearing", "followup"},
     {"calculator", "results", "catalogue"},
-    {"locks", "spreadsheets"},
+    {"locks", "spreadsheets", "picturing"},
     {"answers"},
     {"ask"},
     {"assistant"},
@@ -45,6 +45,8 @@ HOMES = {
     "simplemma": {"dutch"},
     "rapidfuzz": {"bearing"},
     "sqlite3": {"texts"},
+    "pypdfium2": {"picturing"},
+    "PIL": {"picturing"},
 }
 MODULES = sorted((ROOT / "assistant").rglob("*.py"))
 
@@ -113,6 +115,8 @@ def test_heavy_libraries_are_imported_only_where_used(path: Path) -> None:
         "pypdf",
         "docx",
         "simplemma",
+        "pypdfium2",
+        "PIL",
     }
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in tree.body:  # the top level only; below TYPE_CHECKING and in functions they are fine

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 # Longer names are cut off; a file system counts bytes.
 MOST_BYTES = 120
+MOST_SUFFIX = 10
 # Names that Windows keeps for itself, whatever comes after the dot.
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
@@ -16,7 +17,8 @@ def declared_name(given: str) -> str:
     """A name as it can be shown: its last part, on one line, without characters that can't be seen."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", given))[-1]
     seen = "".join(" " if unicodedata.category(character)[0] in "CZ" else character for character in last)
-    return " ".join(seen.split())[:MOST_BYTES] or "zonder naam"
+    name = PurePosixPath(" ".join(seen.split()) or "zonder naam")
+    return name.stem[:MOST_BYTES] + name.suffix[:MOST_SUFFIX]
 
 
 def suffix_of(given: str) -> str:

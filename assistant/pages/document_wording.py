@@ -48,15 +48,13 @@ BIN_WHY: Final = "Hier staan bestanden die zijn verwijderd of vervangen. Ze word
 RESTORE: Final = "Zet terug"
 
 # One document
-PDF_PAGE: Final = "De pagina zoals in de PDF"
-PDF_TEXT: Final = "De tekst van deze pagina"
-PASSAGE: Final = "De passage"
+ALL_TEXT: Final = "Toon de hele tekst"
+BY_PAGE: Final = "Toon de PDF per pagina"
 NO_PICTURE: Final = "Deze pagina kan niet als PDF worden getoond. De tekst staat hier wel."
 NOT_MARKED: Final = "De passage is op deze afbeelding niet aan te wijzen. In de tekst is zij wel gemarkeerd."
 MARKED: Final = "De passage is op de afbeelding geel gemarkeerd, met een streep ervoor."
 PREVIOUS: Final = "Vorige pagina"
 NEXT: Final = "Volgende pagina"
-DOWNLOAD: Final = "Download het bestand"
 
 
 def add_button(count: int) -> str:
