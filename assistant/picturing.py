@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 import tempfile
+import threading
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,9 @@ MARK = (255, 230, 128)
 EDGE = (20, 66, 115)
 RECEIVED, QUOTE, DRAWN = "ontvangen.pdf", "citaat.txt", "getekend"
 
+# How many pages are drawn at once, whoever asks.
+_DRAWING = threading.BoundedSemaphore(2)
+
 Box = tuple[float, float, float, float]  # left, bottom, right, top, in points
 
 
@@ -45,7 +49,7 @@ class Picture:
 
 def picture_of(pdf: bytes, page: int, quote: str = "", within: Confinement = WITHIN) -> Picture:
     """The page with this number, from 1. Raises UnreadableDocument where it can't be drawn."""
-    with tempfile.TemporaryDirectory(prefix="kaderwijzer-") as place:
+    with _DRAWING, tempfile.TemporaryDirectory(prefix="kaderwijzer-") as place:
         folder = Path(place)
         (folder / RECEIVED).write_bytes(pdf)
         (folder / QUOTE).write_text(quote, encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.datatypes import Document
 from assistant.intake import Job
 from assistant.pages.wording import pages
 
@@ -53,6 +54,7 @@ BY_PAGE: Final = "Toon de PDF per pagina"
 NO_PICTURE: Final = "Deze pagina kan niet als PDF worden getoond. De tekst staat hier wel."
 NOT_MARKED: Final = "De passage is op deze afbeelding niet aan te wijzen. In de tekst is zij wel gemarkeerd."
 MARKED: Final = "De passage is op de afbeelding geel gemarkeerd, met een streep ervoor."
+DOWNLOAD: Final = "Download de PDF"
 PREVIOUS: Final = "Vorige pagina"
 NEXT: Final = "Volgende pagina"
 
@@ -69,6 +71,12 @@ def size(page_count: int, passage_count: int) -> str:
     return f"{pages(page_count)}, {passages(passage_count)}"
 
 
+def size_of(document: Document, passage_count: int) -> str:
+    """A text file is one long page, which says nothing."""
+    paged = len(document.pages) > 1 or document.path.lower().endswith(".pdf")
+    return size(len(document.pages), passage_count) if paged else passages(passage_count)
+
+
 def page_numbers(numbers: Sequence[int]) -> str:
     """ "pagina 2", "pagina's 2, 3 en 7" """
     if len(numbers) == 1:
@@ -76,9 +84,9 @@ def page_numbers(numbers: Sequence[int]) -> str:
     return f"pagina's {', '.join(map(str, numbers[:-1]))} en {numbers[-1]}"
 
 
-def documents(count: int, page_count: int, passage_count: int) -> str:
+def documents(count: int, passage_count: int) -> str:
     noun = "1 document" if count == 1 else f"{count} documenten"
-    return f"{noun}, {size(page_count, passage_count)}."
+    return f"{noun}, {passages(passage_count)}."
 
 
 def really_remove(title: str) -> str:

@@ -33,7 +33,7 @@ def show_document(document: Document, passages: int, modified_ns: int, by: Visit
     facts = (
         (document_wording.PUBLISHER, document.publisher or ""),
         (document_wording.YEAR, str(document.year or "")),
-        (document_wording.SIZE, document_wording.size(len(document.pages), passages)),
+        (document_wording.SIZE, document_wording.size_of(document, passages)),
         (document_wording.UNREADABLE, document_wording.page_numbers(unreadable) if unreadable else ""),
         (document_wording.CHANGED, dutch_day(date.fromtimestamp(modified_ns / NANOSECONDS))),
     )
@@ -48,8 +48,7 @@ def show_document(document: Document, passages: int, modified_ns: int, by: Visit
 def show_list(index: Index, by: Visitor) -> None:
     documents = index.texts.documents()
     heading(document_wording.LIST_HEADING, 2)
-    pages = sum(len(document.pages) for document in documents)
-    paragraph(document_wording.documents(len(documents), pages, index.manifest.passages), "kw-count")
+    paragraph(document_wording.documents(len(documents), index.manifest.passages), "kw-count")
     said = ""
     if len(documents) >= LEAST_TO_SEARCH:
         said = st.text_input(document_wording.SEARCH, key="documenten-zoek", max_chars=MOST_CHARACTERS)

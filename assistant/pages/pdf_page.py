@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 from functools import partial
 from html import escape
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -43,8 +44,14 @@ def show_pdf_page(assistant: Assistant, document: Document, span: Span | None) -
     """One page with the passage marked in picture and text; the text comes first, the picture takes a moment."""
     st.html(ASSETS / "documents.css")
     page = page_asked(document, span)
-    if len(document.pages) > 1:
-        show_turning(page.number, len(document.pages))
+    show_turning(page.number, len(document.pages))
+    st.download_button(
+        wording.DOWNLOAD,
+        lambda: assistant.original(document) or b"",
+        file_name=PurePosixPath(document.path).name,
+        mime="application/pdf",
+        on_click="ignore",
+    )
     with st.container(key="pdf"):
         text, picture = st.container(key="pdf-tekst"), st.container(key="pdf-beeld")
         marked = Span(max(span.start, page.start), min(span.end, page.end)) if span else NOWHERE
@@ -57,7 +64,9 @@ def show_pdf_page(assistant: Assistant, document: Document, span: Span | None) -
 
 
 def show_turning(number: int, count: int) -> None:
-    """The way to the pages before and after."""
+    """The way to the pages before and after, where there are any."""
+    if count == 1:
+        return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(wording.PREVIOUS, disabled=number <= 1, on_click=partial(turn, number - 1))
         st.button(wording.NEXT, disabled=number >= count, on_click=partial(turn, number + 1))
