@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pytest
 from making_documents import PdfMaker
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from assistant.pages import document_wording, wording
 from browser.lindendal import Site, served, write_corpus
@@ -32,7 +31,7 @@ def pdf(opening: str = OPENING) -> bytes:
     return made.heading("2. Sporthal").text(HALL).done()
 
 
-def file(name: str, content: bytes) -> dict[str, Any]:
+def file(name: str, content: bytes) -> FilePayload:
     return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
 
 
@@ -42,7 +41,7 @@ def documents(tab: Page, site: Site) -> Page:
     return tab
 
 
-def add(tab: Page, *files: dict[str, Any]) -> None:
+def add(tab: Page, *files: FilePayload) -> None:
     tab.locator("input[type=file]").first.set_input_files(list(files))
     tab.get_by_role("button", name=document_wording.add_button(len(files))).click()
     expect(tab.get_by_role("button", name=document_wording.FORGET)).to_be_visible()
