@@ -6,45 +6,33 @@ that is published, and where anything fails, questions are answered from the ind
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
-from dataclasses import dataclass, replace
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from itertools import count
 from pathlib import PurePosixPath
 
 from assistant.assistant import Assistant
 from assistant.datatypes import Document
 from assistant.errors import IndexBusy, KaderwijzerError, UnreadableDocument
-from assistant.intake.job import Job, What
-from assistant.intake.names import declared_name, stored_stem, suffix_of
+from assistant.intake.changes import coming_back, coming_in, refuse_double, refuse_last, stem_for
+from assistant.intake.job import Asked, Job, What
+from assistant.intake.names import declared_name, suffix_of
 from assistant.intake.reading import Reading, read_confined
 from assistant.intake.shelf import Binned, ChangeRefused, Shelf
-from assistant.readers import document_id
 from assistant.settings import Settings
 
 __all__ = ["Binned", "ChangeRefused", "Intake", "Job"]
 
 log = logging.getLogger(__name__)
 
-# How many jobs may wait: their files are in memory.
+# What may wait, in jobs and in files of the largest size: they are in memory.
 MOST_WAITING = 50
+MOST_WAITING_FULL = 10
 # How many of the jobs that are over are remembered.
 MOST_REMEMBERED = 200
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """What a job needs to be done: the bytes of a file, the document it is about, or what comes back from the bin."""
-
-    number: int
-    what: What
-    name: str
-    data: bytes = b""
-    document: str = ""
-    binned: Binned | None = None
 
 
 class Intake:
@@ -58,7 +46,7 @@ class Intake:
         self._settings = settings
         self._jobs: dict[int, Job] = {}
         self._numbers = count(1)
-        self._waiting: list[_Asked] = []
+        self._waiting: list[Asked] = []
         self._changed = threading.Condition()
         threading.Thread(target=self._work, name="intake", daemon=True).start()
 
@@ -113,12 +101,14 @@ class Intake:
     ) -> Job:
         with self._changed:
             job = Job(next(self._numbers), owner, what, shown, document=document)
-            if len(self._waiting) >= MOST_WAITING:
+            waiting_bytes = sum(len(asked.data) for asked in self._waiting)
+            most_bytes = MOST_WAITING_FULL * self._settings.upload_max_bytes
+            if len(self._waiting) >= MOST_WAITING or waiting_bytes >= most_bytes:
                 job = replace(
                     job, stage="refused", reason="Er wachten al veel bestanden.", remedy="Probeer het straks opnieuw."
                 )
             else:
-                self._waiting.append(_Asked(job.number, what, name, data, document, binned))
+                self._waiting.append(Asked(job.number, what, name, data, document, binned))
             self._jobs[job.number] = job
             for number in [job.number for job in self._jobs.values() if job.over][:-MOST_REMEMBERED]:
                 del self._jobs[number]
@@ -145,11 +135,15 @@ class Intake:
                 log.exception("documents could not be changed")
             finally:
                 self.progress = None
-                for asked in together:
-                    if not self._jobs[asked.number].over:
-                        self._refuse(asked.number, _failed())
+                for job in self._unfinished(together):
+                    self._refuse(job.number, _failed())
 
-    def _do(self, together: Sequence[_Asked]) -> None:
+    def _unfinished(self, together: Sequence[Asked]) -> list[Job]:
+        with self._changed:
+            found = [self._jobs[asked.number] for asked in together if asked.number in self._jobs]
+        return [job for job in found if not job.over]
+
+    def _do(self, together: Sequence[Asked]) -> None:
         read = [(asked, reading) for asked in together if (reading := self._read(asked)) is not None]
         if not read:
             return
@@ -170,42 +164,22 @@ class Intake:
             for number, news in changed.items():
                 self._tell(number, stage="done", **news)
 
-    def _read(self, asked: _Asked) -> Reading | str | None:
+    def _read(self, asked: Asked) -> Reading | str | None:
         """The document that came in, "" where none does, None where the job is refused."""
         if asked.what in ("remove", "restore"):
             return ""
         self._tell(asked.number, stage="reading")
         try:
-            self._refuse_double(asked, hashlib.sha256(asked.data).hexdigest())
-            stem = self._stem(asked)
+            refuse_double(self._assistant.index.texts, asked)
+            stem = stem_for(self.shelf, asked)
             return read_confined(asked.data, stem, suffix_of(asked.name), self._settings)
         except (UnreadableDocument, ChangeRefused) as problem:
             self._refuse(asked.number, problem)
             return None
 
-    def _stem(self, asked: _Asked) -> str:
-        """The path of the file that will hold what came in, below the folder of documents and without a suffix."""
-        if asked.what == "add":
-            return stored_stem(asked.name)
-        files = self.shelf.files_of(asked.document)
-        if not files:
-            raise ChangeRefused("Het document dat u wilt vervangen is er niet meer.", "Voeg dit bestand toe.")
-        return str(PurePosixPath(files[0]).with_suffix(""))
-
-    def _refuse_double(self, asked: _Asked, sha256: str) -> None:
-        texts = self._assistant.index.texts
-        same = next((name for name, known in texts.hashes().items() if known == sha256), None)
-        if same is None:
-            return
-        if same == asked.document:
-            raise ChangeRefused("Dit is precies het bestand dat er al stond.", "Kies de nieuwe versie.")
-        raise ChangeRefused(
-            f"Dit bestand staat er al, als ‘{texts.title(same)}’.", "Het is niet nog een keer toegevoegd."
-        )
-
     @contextmanager
     def _change(
-        self, read: Sequence[tuple[_Asked, Reading | str]], changed: dict[int, dict[str, object]]
+        self, read: Sequence[tuple[Asked, Reading | str]], changed: dict[int, dict[str, object]]
     ) -> Iterator[dict[str, Document]]:
         """All changes that can be made; gives the documents that came in by path, and what to tell by job."""
         known: dict[str, Document] = {}
@@ -217,55 +191,22 @@ class Intake:
                             raise ChangeRefused(
                                 "Dit bestand staat er twee keer bij.", "Het is één keer toegevoegd, en niet nog eens."
                             )
-                        made.enter_context(self._coming_in(asked, reading.document))
+                        made.enter_context(coming_in(self.shelf, asked, reading.document))
                         known[reading.document.path] = reading.document
-                        changed[asked.number] = _news(asked, reading)
+                        changed[asked.number] = asked.news(reading)
                     elif asked.what == "remove":
-                        self._refuse_last(asked.document)
+                        refuse_last(self.shelf, asked.document)
                         changed[asked.number] = {"binned": made.enter_context(self.shelf.removed(asked.document)).id}
                     else:
-                        made.enter_context(self._coming_back(asked.binned))
+                        made.enter_context(coming_back(self.shelf, asked.binned))
                         changed[asked.number] = {}
                     self._tell(asked.number, stage="indexing")
                 except ChangeRefused as problem:
                     self._refuse(asked.number, problem)
             yield known
 
-    @contextmanager
-    def _coming_in(self, asked: _Asked, document: Document) -> Iterator[None]:
-        if asked.what == "add" and self.shelf.files_of(document.id):
-            raise ChangeRefused(
-                f"Er is al een document met de naam ‘{document.id}’.",
-                "Is dit een nieuwe versie? Kies dan ‘Vervangen’ bij dat document. Geef het anders een andere naam.",
-            )
-        leaving = self.shelf.removed(asked.document) if asked.what == "replace" else nullcontext()
-        with leaving, self.shelf.placed(document.path, asked.data):
-            yield
-
-    def _coming_back(self, binned: Binned | None) -> AbstractContextManager[None]:
-        if binned is None:
-            raise ChangeRefused("Dit staat niet meer in de prullenbak.", "Voeg het bestand opnieuw toe.")
-        return self.shelf.restored(binned)
-
-    def _refuse_last(self, document: str) -> None:
-        if all(document_id(path) == document for path in self.shelf.paths()):
-            raise ChangeRefused("Dit is het laatste document.", "Voeg eerst een ander document toe.")
-
     def _hear(self, stage: str, done: int, total: int) -> None:
         self.progress = (stage, done, total)
-
-
-def _news(asked: _Asked, reading: Reading) -> dict[str, object]:
-    document = reading.document
-    kind = PurePosixPath(document.path).suffix
-    return {
-        "document": document.id,
-        "title": document.title,
-        "pages": len(document.pages),
-        "passages": reading.passages,
-        "unreadable": reading.unreadable,
-        "kind": kind if kind != suffix_of(asked.name).lower() else "",
-    }
 
 
 def _failed() -> ChangeRefused:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Literal
+
+from assistant.intake.names import suffix_of
+from assistant.intake.reading import Reading
+from assistant.intake.shelf import Binned
 
 What = Literal["add", "replace", "remove", "restore"]
 Stage = Literal["waiting", "reading", "indexing", "done", "refused"]
@@ -37,3 +42,31 @@ class Job:
     @property
     def over(self) -> bool:
         return self.stage in OVER
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a job needs to be done: the bytes of a file, the document it is about, or what comes back from the bin.
+
+    `name` is the one that a file came with, and is used as nothing else.
+    """
+
+    number: int
+    what: What
+    name: str
+    data: bytes = b""
+    document: str = ""
+    binned: Binned | None = None
+
+    def news(self, reading: Reading) -> dict[str, object]:
+        """What the job tells once this document is in."""
+        document = reading.document
+        kind = PurePosixPath(document.path).suffix
+        return {
+            "document": document.id,
+            "title": document.title,
+            "pages": len(document.pages),
+            "passages": reading.passages,
+            "unreadable": reading.unreadable,
+            "kind": kind if kind != suffix_of(self.name).lower() else "",
+        }

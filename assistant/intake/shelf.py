@@ -10,7 +10,7 @@ import os
 import re
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -109,6 +109,9 @@ class Shelf:
             )
         with self._moved(self.corpus / BIN / binned.id, self.documents, binned.files):
             yield
+        for place, _, _ in os.walk(self.corpus / BIN / binned.id, topdown=False):
+            with suppress(OSError):  # something else was put there
+                Path(place).rmdir()
 
     def bin(self) -> list[Binned]:
         """What can be put back, latest first."""
