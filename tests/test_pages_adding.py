@@ -7,7 +7,7 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.intake import Intake, Job
 from assistant.pages import document_wording as wording
-from assistant.pages.adding import NotAllowed, asked_by, most_megabytes, news_html
+from assistant.pages.adding import NotAllowed, ask_intake, most_megabytes, news_html
 from assistant.pages.visitor import Visitor
 from assistant.settings import Settings
 
@@ -21,9 +21,9 @@ def intake(assistant: Assistant, settings: Settings) -> Intake:
 
 def test_who_may_not_change_documents_is_refused_and_nothing_is_asked(intake: Intake) -> None:
     with pytest.raises(NotAllowed, match="beheerder"):
-        asked_by(READER, lambda desk, owner: desk.add(owner, "x.md", b"# X\n\nTekst."), lambda: intake)
+        ask_intake(lambda desk, owner: desk.add(owner, "x.md", b"# X\n\nTekst."), lambda: READER, lambda: intake)
     with pytest.raises(NotAllowed):
-        asked_by(READER, lambda desk, owner: desk.remove(owner, "waterplan", "Waterplan"), lambda: intake)
+        ask_intake(lambda desk, owner: desk.remove(owner, "waterplan", "Waterplan"), lambda: READER, lambda: intake)
     assert intake.jobs(READER.id) == []
     assert (intake.shelf.documents / "waterplan.md").is_file()
 

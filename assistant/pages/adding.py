@@ -12,9 +12,9 @@ from assistant.errors import KaderwijzerError
 from assistant.intake import Intake, Job
 from assistant.pages import document_wording as wording
 from assistant.pages.opening import the_assistant
-from assistant.pages.plain import element, heading, paragraph
+from assistant.pages.plain import alert, element, heading, paragraph
 from assistant.pages.target_rows import moment
-from assistant.pages.visitor import Visitor
+from assistant.pages.visitor import Visitor, visitor
 from assistant.readers import SUFFIXES
 from assistant.settings import Settings
 from assistant.wording import stage as stage_line
@@ -22,6 +22,8 @@ from assistant.wording import stage as stage_line
 LOOK_AGAIN_SECONDS = 0.5
 # In the state of a session: how often files were sent, so that the field is empty again.
 TIMES = "documenten-keer"
+# In the state of a session: why what was clicked last was not asked.
+REFUSED = "documenten-geweigerd"
 MEGABYTE = 1_000_000
 
 
@@ -35,15 +37,34 @@ def intake() -> Intake:
     return Intake(the_assistant(), Settings.from_environment())
 
 
-def asked_by(visitor: Visitor, action: Callable[[Intake, str], object], desk: Callable[[], Intake] = intake) -> None:
-    """Asks the intake for something in the name of a visitor. Raises NotAllowed; then nothing was asked."""
-    if not visitor.manages:
+def ask_intake(
+    action: Callable[[Intake, str], object], by: Callable[[], Visitor] = visitor, desk: Callable[[], Intake] = intake
+) -> None:
+    """Asks the intake for something in the name of the visitor. Raises NotAllowed; then nothing was asked.
+
+    Who it is, is looked up now: a page may have been open since before a right was taken away.
+    """
+    asking = by()
+    if not asking.manages:
         raise NotAllowed(wording.NOT_ALLOWED)
-    action(desk(), visitor.id)
+    action(desk(), asking.id)
     st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
 
 
-def show_adding(visitor: Visitor) -> None:
+def click(action: Callable[[Intake, str], object]) -> None:
+    """Asks the intake for something when a button is clicked; where that isn't allowed, the next page says so."""
+    try:
+        ask_intake(action)
+    except NotAllowed as problem:
+        st.session_state[REFUSED] = str(problem)
+
+
+def show_refusal() -> None:
+    if said := st.session_state.pop(REFUSED, ""):
+        alert(said)
+
+
+def show_adding(by: Visitor) -> None:
     """The field for new documents, and what came of the last ones."""
     heading(wording.ADD_HEADING, 2)
     paragraph(wording.ADD_WHY)
@@ -64,9 +85,9 @@ def show_adding(visitor: Visitor) -> None:
             wording.add_button(len(files)),
             type="primary",
             key="documenten-toevoegen",
-            on_click=partial(asked_by, visitor, add),
+            on_click=partial(click, add),
         )
-    show_news(visitor)
+    show_news(by)
 
 
 def most_megabytes() -> int:
@@ -74,18 +95,18 @@ def most_megabytes() -> int:
     return max(1, Settings.from_environment().upload_max_bytes // MEGABYTE)
 
 
-def show_news(visitor: Visitor) -> None:
+def show_news(by: Visitor) -> None:
     """How far this visitor's files are, and what came of them."""
-    jobs = intake().jobs(visitor.id)
+    jobs = intake().jobs(by.id)
     if not jobs:
         return
     with st.container(key="documenten-nieuws", gap="small"):
         heading(wording.NEWS_HEADING, 2)
         if all(job.over for job in jobs):
             st.html(news_html(jobs))
-            st.button(wording.FORGET, key="documenten-wissen", on_click=partial(intake().forget, visitor.id))
+            st.button(wording.FORGET, key="documenten-wissen", on_click=partial(intake().forget, by.id))
         else:
-            _show_progress(visitor.id)
+            _show_progress(by.id)
 
 
 @st.fragment(run_every=LOOK_AGAIN_SECONDS)
@@ -117,16 +138,16 @@ def _job_html(job: Job) -> str:
     return f'<div class="kw-news">{shown}</div>'
 
 
-def show_controls(visitor: Visitor, document: Document) -> None:
+def show_controls(document: Document) -> None:
     """The buttons at one document of the list."""
     if st.button(wording.REPLACE, key=f"vervang-{document.id}", type="tertiary"):
-        replace_dialog(visitor, document.id, document.title)
+        replace_dialog(document.id, document.title)
     if st.button(wording.REMOVE, key=f"verwijder-{document.id}", type="tertiary"):
-        remove_dialog(visitor, document.id, document.title)
+        remove_dialog(document.id, document.title)
 
 
 @st.dialog(wording.REPLACE_HEADING)
-def replace_dialog(visitor: Visitor, document: str, title: str) -> None:
+def replace_dialog(document: str, title: str) -> None:
     paragraph(wording.replacing(title))
     paragraph(wording.REPLACE_WHY)
     file = st.file_uploader(
@@ -136,22 +157,22 @@ def replace_dialog(visitor: Visitor, document: str, title: str) -> None:
         max_upload_size=most_megabytes(),
     )
     if file is not None and st.button(wording.REPLACE, type="primary", key="vervangen-ja"):
-        asked_by(visitor, lambda desk, owner: desk.replace(owner, document, file.name, file.getvalue()))
+        click(lambda desk, owner: desk.replace(owner, document, file.name, file.getvalue()))
         st.rerun()
 
 
 @st.dialog(wording.REMOVE_HEADING)
-def remove_dialog(visitor: Visitor, document: str, title: str) -> None:
+def remove_dialog(document: str, title: str) -> None:
     paragraph(wording.really_remove(title))
     with st.container(horizontal=True):
         if st.button(wording.YES_REMOVE, type="primary", key="verwijderen-ja"):
-            asked_by(visitor, lambda desk, owner: desk.remove(owner, document, title))
+            click(lambda desk, owner: desk.remove(owner, document, title))
             st.rerun()
         if st.button(wording.CANCEL, key="verwijderen-nee"):
             st.rerun()
 
 
-def show_bin(visitor: Visitor) -> None:
+def show_bin() -> None:
     """What was removed or replaced, and the way back."""
     binned = intake().shelf.bin()
     if not binned:
@@ -167,7 +188,7 @@ def show_bin(visitor: Visitor) -> None:
             st.button(
                 wording.RESTORE,
                 key=f"terug-{one.id}",
-                on_click=partial(asked_by, visitor, partial(_restore, binned=one.id)),
+                on_click=partial(click, partial(_restore, binned=one.id)),
             )
 
 

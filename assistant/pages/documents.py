@@ -11,7 +11,7 @@ import streamlit as st
 from assistant.datatypes import Document, ReadProblem
 from assistant.dutch import fold
 from assistant.pages import document_wording, wording
-from assistant.pages.adding import show_adding, show_bin, show_controls
+from assistant.pages.adding import show_adding, show_bin, show_controls, show_refusal
 from assistant.pages.opening import the_assistant
 from assistant.pages.plain import element, heading, paragraph
 from assistant.pages.rows import MOST_CHARACTERS, facts_html, part, show_more, show_style
@@ -42,7 +42,7 @@ def show_document(document: Document, passages: int, modified_ns: int, by: Visit
         with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(DOCUMENT_PAGE, label=document_wording.OPEN, query_params={"document": document.id})
             if by.manages:
-                show_controls(by, document)
+                show_controls(document)
 
 
 def show_list(index: Index, by: Visitor) -> None:
@@ -83,12 +83,13 @@ def show() -> None:
     st.html(ASSETS / "documents.css")
     heading(wording.DOCUMENTS_HEADING)
     paragraph(wording.DOCUMENTS_INTRO)
+    show_refusal()
     if by.manages:
         show_adding(by)
     show_list(index, by)
     show_problems(index.manifest.problems)
     if by.manages:
-        show_bin(by)
+        show_bin()
 
 
 if __name__ == "__main__":
