@@ -116,7 +116,7 @@ def _show_progress(owner: str) -> None:
         st.rerun()
     over = sum(job.over for job in jobs)
     progress = intake().progress
-    line = stage_line(*progress) if progress else f"{over} van {len(jobs)}"
+    line = stage_line(*progress) if progress else wording.ready(over, len(jobs))
     st.progress(over / len(jobs), text=line)
     st.html(news_html(jobs))
 

@@ -11,7 +11,7 @@ from assistant.errors import DocumentUnknown
 from assistant.pages import document_wording, wording
 from assistant.pages.excerpt import NOWHERE, Span, around, document_html, span_of
 from assistant.pages.opening import the_assistant
-from assistant.pages.pdf_page import is_pdf, show_pdf_page
+from assistant.pages.pdf_page import is_pdf, show_download, show_pdf_page, show_turning
 from assistant.pages.plain import alert, element, heading
 from assistant.pages.source import CONVERSATION_PAGE, DOCUMENTS_PAGE, VERSION, within
 from assistant.passages import page_at, section_at
@@ -68,9 +68,14 @@ def show_document(assistant: Assistant, document: Document) -> None:
     show_about(document, span)
     whole = st.query_params.get(WHOLE) == "ja"
     if is_pdf(document):
-        st.button(
-            document_wording.BY_PAGE if whole else document_wording.ALL_TEXT, on_click=show_less if whole else show_all
-        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if not whole:
+                show_turning(document, span)
+            st.button(
+                document_wording.BY_PAGE if whole else document_wording.ALL_TEXT,
+                on_click=show_less if whole else show_all,
+            )
+            show_download(assistant, document)
         if whole:
             st.html(document_html(document, Span(0, len(document.text)), span or NOWHERE))
         else:

@@ -63,6 +63,10 @@ def add_button(count: int) -> str:
     return "Voeg 1 bestand toe" if count == 1 else f"Voeg {count} bestanden toe"
 
 
+def ready(count: int, total: int) -> str:
+    return f"Klaar: {count} van {total}"
+
+
 def passages(count: int) -> str:
     return "1 fragment" if count == 1 else f"{count} fragmenten"
 

@@ -14,7 +14,7 @@ from assistant.datatypes import Document, Page
 from assistant.errors import UnreadableDocument
 from assistant.pages import document_wording as wording
 from assistant.pages.excerpt import NOWHERE, Span, document_html
-from assistant.pages.plain import paragraph
+from assistant.pages.plain import element, paragraph
 from assistant.pages.shell import ASSETS
 from assistant.pages.wording import page as page_label
 from assistant.passages import page_at
@@ -44,14 +44,6 @@ def show_pdf_page(assistant: Assistant, document: Document, span: Span | None) -
     """One page with the passage marked in picture and text; the text comes first, the picture takes a moment."""
     st.html(ASSETS / "documents.css")
     page = page_asked(document, span)
-    show_turning(page.number, len(document.pages))
-    st.download_button(
-        wording.DOWNLOAD,
-        lambda: assistant.original(document) or b"",
-        file_name=PurePosixPath(document.path).name,
-        mime="application/pdf",
-        on_click="ignore",
-    )
     with st.container(key="pdf"):
         text, picture = st.container(key="pdf-tekst"), st.container(key="pdf-beeld")
         marked = Span(max(span.start, page.start), min(span.end, page.end)) if span else NOWHERE
@@ -63,14 +55,23 @@ def show_pdf_page(assistant: Assistant, document: Document, span: Span | None) -
             show_picture(assistant, document, page, document.text[marked.start : marked.end])
 
 
-def show_turning(number: int, count: int) -> None:
-    """The way to the pages before and after, where there are any."""
-    if count == 1:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
+def show_turning(document: Document, span: Span | None) -> None:
+    """Which page it is, and the way to those before and after, where there are any."""
+    number, count = page_asked(document, span).number, len(document.pages)
+    if count > 1:
         st.button(wording.PREVIOUS, disabled=number <= 1, on_click=partial(turn, number - 1))
         st.button(wording.NEXT, disabled=number >= count, on_click=partial(turn, number + 1))
-        paragraph(wording.page_of(number, count), "kw-place")
+        st.html(element("p", wording.page_of(number, count), "kw-place"), width="content")
+
+
+def show_download(assistant: Assistant, document: Document) -> None:
+    st.download_button(
+        wording.DOWNLOAD,
+        lambda: assistant.original(document) or b"",
+        file_name=PurePosixPath(document.path).name,
+        mime="application/pdf",
+        on_click="ignore",
+    )
 
 
 def turn(number: int) -> None:
