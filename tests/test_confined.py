@@ -40,8 +40,8 @@ def test_another_module_does_not_run(tmp_path: Path) -> None:
 
 
 def test_too_little_memory_is_told_with_the_amount(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableDocument, match="meer dan 140 MB geheugen"):
-        run(tmp_path, b"woord " * 2_000_000, Confinement(seconds=30, memory_bytes=140_000_000))
+    with pytest.raises(UnreadableDocument, match="meer dan 180 MB geheugen"):
+        run(tmp_path, b"woord " * 2_000_000, Confinement(seconds=30, memory_bytes=180_000_000))
 
 
 def test_too_little_time_is_told_and_leaves_no_process(tmp_path: Path) -> None:
