@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from assistant import registers
@@ -72,6 +73,21 @@ class Assistant:
                 self._updating.release()
         return self._knowledge
 
+    def update(self, change: AbstractContextManager[Mapping[str, Document]], progress: Progress = silent) -> None:
+        """Changes files of the corpus and brings the index up to date; other threads go on being answered meanwhile.
+
+        `change` alters the files when it is entered, gives the documents that were read from them already, by path, and
+        undoes what it did where it is left by an error. Raises IndexBusy where another program is building, and what
+        `open_corpus` and `index.build` raise; then the index is as it was.
+        """
+        with self._updating, change as read_already:
+            corpus = open_corpus(self._settings.corpus, read_already)
+            known = self._opened(corpus, self._knowledge, progress)
+            if not is_current(known.index.manifest, corpus, registers.digest_of(self._settings.corpus)):
+                raise IndexBusy("Een ander programma maakt op dit moment de index. Probeer het zo opnieuw.")
+            self._knowledge = known
+            self._checked = time.monotonic()
+
     @property
     def index(self) -> Index:
         return self.knowledge.index
@@ -125,6 +141,14 @@ class Assistant:
 
     def documents(self) -> list[Document]:
         return self.index.texts.documents()
+
+    def original(self, document: Document) -> bytes | None:
+        """The file that a document was read from; None where it isn't there any more, or is another one by now."""
+        try:
+            data = (Path(self.index.manifest.corpus_folder) / document.path).read_bytes()
+        except OSError:
+            return None
+        return data if hashlib.sha256(data).hexdigest() == document.sha256 else None
 
     def problems(self) -> tuple[ReadProblem, ...]:
         """The files and pages of the corpus that could not be read."""

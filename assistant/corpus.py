@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from assistant import readers
@@ -39,6 +39,8 @@ class Corpus:
     folder: Path
     files: tuple[SourceFile, ...]
     problems: tuple[ReadProblem, ...]
+    # Documents that were read already, by path; taken where the file is still the one that was read.
+    known: Mapping[str, Document] = field(default_factory=dict)
 
     def sha256(self, file: SourceFile) -> str:
         """The hash of a file's bytes. Raises OSError where it can't be read."""
@@ -48,6 +50,9 @@ class Corpus:
     def read(self, file: SourceFile) -> Document:
         """The document of a file. Raises UnreadableDocument with reason and remedy."""
         try:
+            known = self.known.get(file.path)
+            if known is not None and known.sha256 == self.sha256(file):
+                return known
             return readers.read(self.folder / file.path, self.folder)
         except PermissionError as problem:
             raise UnreadableDocument(
@@ -68,8 +73,8 @@ def corpus_id(hashes: Iterable[tuple[str, str]]) -> str:
     return digest.hexdigest()[:16]
 
 
-def open_corpus(folder: Path) -> Corpus:
-    """The corpus in a folder, its documents not read yet.
+def open_corpus(folder: Path, known: Mapping[str, Document] | None = None) -> Corpus:
+    """The corpus in a folder, its documents not read yet but for those that are `known`, by path.
 
     Raises FolderMissing where there is no such folder, FileUnreadable where it may not be read, FolderEmpty where no
     file in it is of a kind that can be read.
@@ -87,7 +92,7 @@ def open_corpus(folder: Path) -> Corpus:
         raise FolderMissing(f"{folder} is geen map. Geef de map waarin de documenten staan.")
     files: list[SourceFile] = []
     problems: list[ReadProblem] = []
-    for path in _files_below(documents):
+    for path in files_below(documents):
         name = path.relative_to(documents).as_posix()
         if path.suffix.lower() not in readers.SUFFIXES:
             problems.append(
@@ -110,10 +115,10 @@ def open_corpus(folder: Path) -> Corpus:
             f"In de map {documents} staat geen document dat gelezen kan worden. Zet er bestanden in van het soort "
             f"{_listed(readers.SUFFIXES)}."
         )
-    return Corpus(documents, tuple(kept), (*problems, *doubles))
+    return Corpus(documents, tuple(kept), (*problems, *doubles), known or {})
 
 
-def _files_below(folder: Path) -> list[Path]:
+def files_below(folder: Path) -> list[Path]:
     """All files below a folder, sorted by path; hidden ones and links to elsewhere left out."""
     found: list[Path] = []
 

@@ -16,6 +16,8 @@ KaderwijzerError
 │   ├── IndexBusy
 │   └── IndexMismatch           made with another corpus or another model
 ├── ModelUnavailable            (exit code 2)
+├── ChangeRefused               a document that can't be added, replaced, removed or put back (intake/shelf.py)
+├── NotAllowed                  documents changed by somebody who may not (pages/adding.py)
 ├── Refused                     a calculation that would mislead; its own tree stands in calculator/refusals.py
 └── AnswerRejected              an answer that failed its check; never shown
 """

@@ -91,6 +91,11 @@ class Index:
         found: Vectors = np.load(self.place / VECTORS, mmap_mode="r")
         return found
 
+    def passage_counts(self) -> dict[str, int]:
+        """How many passages each document has, by its id."""
+        counts = np.bincount(self.document_rows, minlength=len(self.texts.document_ids))
+        return {name: int(count) for name, count in zip(self.texts.document_ids, counts, strict=True)}
+
     def close(self) -> None:
         self.texts.close()
 

@@ -7,10 +7,12 @@ import socket
 from pathlib import Path
 
 from assistant.errors import FileUnreadable, WrongUse
-from assistant.settings import ROOT, Settings
+from assistant.settings import ROOT, UPLOADS, Settings
 
 APP = ROOT / "app.py"
 HIGHEST_PORT = 65535
+# As Streamlit counts them.
+MEGABYTE = 1024 * 1024
 
 
 def serve(settings: Settings) -> int:
@@ -66,6 +68,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "STORE": settings.store,
         "HOST": settings.host,
         "PORT": str(settings.port),
+        **{name.upper(): str(getattr(settings, name)) for name in UPLOADS},
     }
     return {f"KADERWIJZER_{name}": str(value) for name, value in values.items() if value is not None}
 
@@ -76,6 +79,7 @@ def options(settings: Settings) -> list[str]:
         "server.address": settings.host,
         "server.port": str(settings.port),
         "server.headless": "true",
+        "server.maxUploadSize": str(-(-settings.upload_max_bytes // MEGABYTE)),
         "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
         "client.toolbarMode": "minimal",

@@ -6,9 +6,18 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 BUNDLED_MODEL = ROOT / "index" / "embedder"
+UPLOADS = (
+    "upload_max_bytes",
+    "upload_max_pages",
+    "upload_max_unpacked_bytes",
+    "upload_max_seconds",
+    "upload_max_memory_bytes",
+)
+NUMBERS = ("port", *UPLOADS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +34,27 @@ class Settings:
     store: str = "faiss"
     host: str = "127.0.0.1"
     port: int = 8501
+    # What a file that is added on the website may take; more is refused.
+    upload_max_bytes: int = 50_000_000
+    upload_max_pages: int = 2000
+    upload_max_unpacked_bytes: int = 200_000_000
+    upload_max_seconds: int = 300
+    upload_max_memory_bytes: int = 2_000_000_000
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """The defaults, with what KADERWIJZER_CORPUS, _INDEX, _MODEL, _STORE, _HOST and _PORT say instead."""
+        """The defaults, with what the environment says instead; a value that is no number leaves the default."""
         given = os.environ if environment is None else environment
         settings = cls()
         if corpus := given.get("KADERWIJZER_CORPUS"):
             settings = replace(settings, corpus=Path(corpus))
         if index := given.get("KADERWIJZER_INDEX"):
             settings = replace(settings, index=Path(index))
-        if port := given.get("KADERWIJZER_PORT", ""):
-            settings = replace(settings, port=int(port)) if port.isdigit() else settings
+        said = {name: given.get(f"KADERWIJZER_{name.upper()}", "") for name in NUMBERS}
+        numbers: dict[str, Any] = {name: int(value) for name, value in said.items() if value.isdecimal() and int(value)}
         return replace(
             settings,
+            **numbers,
             model=given.get("KADERWIJZER_MODEL") or settings.model,
             store=given.get("KADERWIJZER_STORE") or settings.store,
             host=given.get("KADERWIJZER_HOST") or settings.host,

@@ -4,6 +4,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -139,3 +140,13 @@ def test_the_corpus_id_depends_on_contents_and_not_on_order() -> None:
     one, other = [("a", "1"), ("b", "2")], [("b", "2"), ("a", "1")]
     assert corpus_id(one) == corpus_id(other)
     assert corpus_id(one) != corpus_id([("a", "1"), ("b", "3")])
+
+
+def test_a_document_that_was_read_already_is_taken_while_its_file_is_the_same(corpus_folder: Path) -> None:
+    first = open_corpus(corpus_folder)
+    known = {file.path: replace(first.read(file), title="Eerder gelezen") for file in first.files}
+    again = open_corpus(corpus_folder, known)
+    assert {again.read(file).title for file in again.files} == {"Eerder gelezen"}
+    (corpus_folder / "waterplan.md").write_text("# Nieuw plan\n\nHeel andere tekst.\n", encoding="utf-8")
+    changed = open_corpus(corpus_folder, known)
+    assert {changed.read(file).title for file in changed.files} == {"Eerder gelezen", "Nieuw plan"}

@@ -13,17 +13,17 @@ from assistant.settings import ROOT
 LAYERS = [
     {"datatypes", "errors"},
     {"settings", "dutch", "wording", "numbers", "periods", "generations"},
-    {"readers", "flow", "embedding", "stores", "lexical"},
+    {"readers", "flow", "embedding", "stores", "lexical", "confined"},
     {"passages", "bearing"},
     {"corpus", "texts", "entries", "registers"},
     {"index", "thesaurus"},
     {"search", "followup"},
     {"calculator", "results", "catalogue"},
-    {"locks", "spreadsheets"},
+    {"locks", "spreadsheets", "picturing"},
     {"answers"},
     {"ask"},
     {"assistant"},
-    {"printed", "batch", "evaluation"},
+    {"printed", "batch", "evaluation", "intake"},
     {"pages", "serving"},
     {"__main__"},
 ]
@@ -44,6 +44,8 @@ HOMES = {
     "simplemma": {"dutch"},
     "rapidfuzz": {"bearing"},
     "sqlite3": {"texts"},
+    "pypdfium2": {"picturing"},
+    "PIL": {"picturing"},
 }
 MODULES = sorted((ROOT / "assistant").rglob("*.py"))
 
@@ -112,6 +114,8 @@ def test_heavy_libraries_are_imported_only_where_used(path: Path) -> None:
         "pypdf",
         "docx",
         "simplemma",
+        "pypdfium2",
+        "PIL",
     }
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in tree.body:  # the top level only; below TYPE_CHECKING and in functions they are fine

@@ -243,3 +243,22 @@ def test_an_index_of_another_form_is_made_again_without_asking(settings: Setting
     path = folder_of(settings) / str(current_generation(folder_of(settings))) / MANIFEST
     path.write_text(json.dumps({"format": 1}), encoding="utf-8")
     assert open_assistant(settings).search("sloten")
+
+
+def test_the_passages_of_each_document_are_counted(assistant: Assistant) -> None:
+    counts = assistant.index.passage_counts()
+    assert set(counts) == {"waterplan", "bomenbrief-2021"}
+    assert sum(counts.values()) == assistant.index.manifest.passages
+    assert min(counts.values()) > 0
+
+
+def test_the_original_of_a_document_is_given_while_it_is_the_one_that_was_read(
+    assistant: Assistant, settings: Settings
+) -> None:
+    document = assistant.document("waterplan")
+    path = settings.corpus / "waterplan.md"
+    assert assistant.original(document) == path.read_bytes()
+    path.write_text("# Ander plan\n\nAndere tekst.\n", encoding="utf-8")
+    assert assistant.original(document) is None
+    path.unlink()
+    assert assistant.original(document) is None

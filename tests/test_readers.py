@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from making_documents import assert_sound, document, outline, source, written
 
-from assistant import readers
 from assistant.errors import UnreadableDocument
-from assistant.readers import document_id, read
+from assistant.readers import document_id, kind_of, read
+from assistant.readers.content import LIMITS, Limits
 
 SOURCES = [
     "inspraaknota-kadernota",
@@ -20,9 +20,9 @@ SOURCES = [
 ]
 
 
-def refused(path: Path) -> UnreadableDocument:
+def refused(path: Path, limits: Limits = LIMITS) -> UnreadableDocument:
     with pytest.raises(UnreadableDocument) as caught:
-        read(path, path.parent)
+        read(path, path.parent, limits)
     assert caught.value.reason.endswith(".") and caught.value.remedy.endswith(".")
     return caught.value
 
@@ -98,9 +98,9 @@ def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
     assert ".xlsx" in refused(written(tmp_path, "begroting.xlsx", b"PK\x03\x04")).reason
 
 
-def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(readers, "MAX_BYTES", 1000)
-    assert "groter" in refused(written(tmp_path, "nota.txt", "woord " * 200)).reason
+def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, "nota.txt", "woord " * 200)
+    assert "groter" in refused(path, Limits(bytes=1000)).reason
 
 
 def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
@@ -110,3 +110,31 @@ def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
 
 def test_the_suffix_may_be_in_capitals(tmp_path: Path) -> None:
     assert outline(document(tmp_path, "NOTA.MD", "# Doel\n\nTekst.\n")) == [(1, "Doel")]
+
+
+@pytest.mark.parametrize(
+    ("content", "suffix", "kind"),
+    [
+        (b"%PDF-1.7 en zo verder", ".txt", ".pdf"),
+        (b"%PDF-1.7 en zo verder", ".exe", ".pdf"),
+        (b"# Doel", ".MD", ".md"),
+        (b"# Doel", ".txt", ".txt"),
+    ],
+)
+def test_the_kind_of_a_file_comes_from_its_content(content: bytes, suffix: str, kind: str) -> None:
+    assert kind_of(content, suffix) == kind
+
+
+@pytest.mark.parametrize(
+    ("content", "suffix", "said"),
+    [
+        (b"\x89PNG\r\n\x1a\n\x00", ".pdf", "een afbeelding"),
+        (b"gewoon tekst", ".pdf", "platte tekst"),
+        (b"<html>", ".html", "'.html'"),
+        (b"tekst", "", "(geen)"),
+    ],
+)
+def test_a_wrong_kind_under_a_nice_name_is_refused(content: bytes, suffix: str, said: str) -> None:
+    with pytest.raises(UnreadableDocument) as caught:
+        kind_of(content, suffix)
+    assert said in caught.value.reason

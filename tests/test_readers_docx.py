@@ -13,15 +13,15 @@ from docx.enum.text import WD_BREAK
 from making_documents import assert_sound, document, docx_bytes, outline, written
 
 from assistant.errors import UnreadableDocument
-from assistant.readers import docx as reader
 from assistant.readers import read
+from assistant.readers.content import LIMITS, Limits
 
 PROSE = "De gemeente helpt inwoners die moeite hebben met lezen en schrijven, samen met de bibliotheek in het dorp."
 
 
-def refused(path: Path) -> UnreadableDocument:
+def refused(path: Path, limits: Limits = LIMITS) -> UnreadableDocument:
     with pytest.raises(UnreadableDocument) as caught:
-        read(path, path.parent)
+        read(path, path.parent, limits)
     return caught.value
 
 
@@ -187,11 +187,11 @@ def test_deleted_text_is_left_out_and_inserted_text_kept(tmp_path: Path) -> None
     assert document(tmp_path, "a.docx", out.getvalue()).text == "voor NIEUW na"
 
 
-def test_a_document_that_unpacks_to_too_much_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "MAX_UNPACKED", 50_000)
+def test_a_document_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
     made = docx.Document()
     made.add_paragraph("a" * 100_000)
-    assert "uitgepakt" in refused(written(tmp_path, "a.docx", docx_bytes(made))).reason
+    path = written(tmp_path, "a.docx", docx_bytes(made))
+    assert "uitgepakt" in refused(path, Limits(unpacked_bytes=50_000)).reason
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.95])

@@ -14,7 +14,8 @@ from pypdf.constants import PageLabelStyle
 
 from assistant.datatypes import Document
 from assistant.errors import UnreadableDocument
-from assistant.readers import content, pdf, read
+from assistant.readers import read
+from assistant.readers.content import LIMITS, Limits
 
 LEFT = (
     "De wijkteams helpen bewoners die vragen hebben over geld, wonen of gezondheid. Zij kijken eerst wat iemand zelf "
@@ -43,9 +44,9 @@ def words(text: str) -> list[str]:
     return text.split()
 
 
-def refused(path: Path) -> UnreadableDocument:
+def refused(path: Path, limits: Limits = LIMITS) -> UnreadableDocument:
     with pytest.raises(UnreadableDocument) as caught:
-        read(path, path.parent)
+        read(path, path.parent, limits)
     return caught.value
 
 
@@ -277,13 +278,10 @@ def test_text_named_pdf_is_refused_with_the_right_name(tmp_path: Path) -> None:
     assert "platte tekst" in problem.reason and ".txt" in problem.remedy
 
 
-def test_too_many_pages_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MAX_PAGES", 2)
-    assert content.MAX_PAGES == 5000
-    assert (
-        "2 pagina"
-        in refused(written(tmp_path, "a.pdf", PdfMaker().text("A").page().text("B").page().text("C").done())).reason
-    )
+def test_too_many_pages_are_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.pdf", PdfMaker().text("A").page().text("B").page().text("C").done())
+    assert "2 pagina" in refused(path, Limits(pages=2)).reason
+    assert len(read(path, tmp_path, Limits(pages=3)).pages) == 3
 
 
 def test_printed_page_numbers_are_kept_where_they_differ(tmp_path: Path) -> None:

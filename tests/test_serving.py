@@ -57,7 +57,7 @@ def test_port_that_was_just_left_is_free() -> None:
 
 
 def test_settings_reach_the_app_through_the_environment(tmp_path: Path) -> None:
-    settings = Settings(tmp_path / "stukken", tmp_path / "index", "een-model", "exact", "::1", 8600)
+    settings = Settings(tmp_path / "stukken", tmp_path / "index", "een-model", "exact", "::1", 8600, 5_000_000)
     assert Settings.from_environment(serving.environment(settings)) == settings
 
 
@@ -78,6 +78,7 @@ def test_streamlit_keeps_to_itself() -> None:
     assert "--browser.gatherUsageStats=false" in options
     assert "--server.fileWatcherType=none" in options
     assert "--client.toolbarMode=minimal" in options
+    assert "--server.maxUploadSize=48" in options
 
 
 def test_address_is_one_that_a_browser_takes() -> None:

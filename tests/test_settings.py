@@ -17,11 +17,21 @@ def test_each_setting_can_come_from_the_environment() -> None:
         "KADERWIJZER_STORE": "exact",
         "KADERWIJZER_HOST": "0.0.0.0",
         "KADERWIJZER_PORT": "9000",
+        "KADERWIJZER_UPLOAD_MAX_BYTES": "1000",
+        "KADERWIJZER_UPLOAD_MAX_SECONDS": "7",
     }
     assert Settings.from_environment(given) == Settings(
-        corpus=Path("stukken"), index=Path("ergens"), model="een/model", store="exact", host="0.0.0.0", port=9000
+        corpus=Path("stukken"),
+        index=Path("ergens"),
+        model="een/model",
+        store="exact",
+        host="0.0.0.0",
+        port=9000,
+        upload_max_bytes=1000,
+        upload_max_seconds=7,
     )
 
 
 def test_empty_and_unusable_values_leave_the_default() -> None:
-    assert Settings.from_environment({"KADERWIJZER_MODEL": "", "KADERWIJZER_PORT": "veel"}) == Settings()
+    given = {"KADERWIJZER_MODEL": "", "KADERWIJZER_PORT": "veel", "KADERWIJZER_UPLOAD_MAX_PAGES": "0"}
+    assert Settings.from_environment(given) == Settings()

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from assistant.datatypes import Document
 from assistant.errors import DocumentUnknown
-from assistant.pages import wording
-from assistant.pages.excerpt import Span, around, document_html, span_of
+from assistant.pages import document_wording, wording
+from assistant.pages.excerpt import NOWHERE, Span, around, document_html, span_of
 from assistant.pages.opening import the_assistant
+from assistant.pages.pdf_page import is_pdf, show_download, show_pdf_page, show_turning
 from assistant.pages.plain import alert, element, heading
 from assistant.pages.source import CONVERSATION_PAGE, DOCUMENTS_PAGE, VERSION, within
 from assistant.passages import page_at, section_at
 from assistant.wording import place
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
 
 # In the address: whether all of the document is shown, and not just the passage.
 WHOLE = "geheel"
@@ -57,13 +63,27 @@ def show_less() -> None:
     st.query_params.pop(WHOLE, None)
 
 
-def show_document(document: Document) -> None:
+def show_document(assistant: Assistant, document: Document) -> None:
     span = asked_span(document)
     show_about(document, span)
+    whole = st.query_params.get(WHOLE) == "ja"
+    if is_pdf(document):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            if not whole:
+                show_turning(document, span)
+            st.button(
+                document_wording.BY_PAGE if whole else document_wording.ALL_TEXT,
+                on_click=show_less if whole else show_all,
+            )
+            show_download(assistant, document)
+        if whole:
+            st.html(document_html(document, Span(0, len(document.text)), span or NOWHERE))
+        else:
+            show_pdf_page(assistant, document, span)
+        return
     if span is None:
         st.html(document_html(document, Span(0, len(document.text))))
         return
-    whole = st.query_params.get(WHOLE) == "ja"
     st.button(wording.PASSAGE_ONLY if whole else wording.WHOLE, on_click=show_less if whole else show_all)
     st.html(document_html(document, Span(0, len(document.text)) if whole else around(document, span), span))
 
@@ -79,7 +99,7 @@ def show() -> None:
         alert(wording.WRONG_DOCUMENT if asked else wording.NO_DOCUMENT)
         return
     st.set_page_config(page_title=f"{document.title} · {wording.NAME}")
-    show_document(document)
+    show_document(assistant, document)
 
 
 if __name__ == "__main__":

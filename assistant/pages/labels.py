@@ -107,9 +107,11 @@ LABELS: Final[dict[str, dict[str, str]]] = {
     },
     "FileUploader": {
         "`Drag and drop directories here`": "`Sleep mappen hierheen`",
-        "`Drag and drop files here`": "`Sleep bestanden hierheen`",
-        "`Drag and drop a file here`": "`Sleep een bestand hierheen`",
-        "`Upload directories`:`Upload`": "`Kies mappen`:`Kies een bestand`",
+        # `t`: whether the field takes several files.
+        "t?`Drag and drop files here`:`Drag and drop a file here`": (
+            "t?`Sleep bestanden hierheen`:`Sleep een bestand hierheen`"
+        ),
+        "l?`Upload directories`:`Upload`": "l?`Kies mappen`:t?`Kies bestanden`:`Kies een bestand`",
         " per file`": " per bestand`",
         '"aria-label":`Add files`': '"aria-label":`Ander bestand kiezen`',
     },

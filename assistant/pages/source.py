@@ -38,7 +38,7 @@ def show_source(number: int, citation: Citation, document: Document) -> None:
             + element("p", place(citation.page, len(document.pages), section), "kw-place")
             + f"<blockquote>{quoted(citation.quote)}</blockquote></div>"
         )
-        link_to_place(wording.open_in_document(number), document, citation.start, citation.end)
+        link_to_place(wording.open_in_document(number), document, citation.start, citation.end, citation.sha256)
 
 
 def show_nearest(number: int, nearest: Nearest, document: Document) -> None:
@@ -53,14 +53,18 @@ def show_nearest(number: int, nearest: Nearest, document: Document) -> None:
     link_to_place(wording.open_nearest(number), document, nearest.start, nearest.end)
 
 
-def link_to_place(label: str, document: Document, start: int, end: int) -> None:
-    """A link to a place in a document as it is now; the conversation is still there on the way back."""
-    st.page_link(DOCUMENT_PAGE, label=label, query_params=address_of(document, start, end))
+def link_to_place(label: str, document: Document, start: int, end: int, sha256: str = "") -> None:
+    """A link to a place in a document, as it is now or as it was when it had this `sha256`.
+
+    The conversation is still there on the way back.
+    """
+    st.page_link(DOCUMENT_PAGE, label=label, query_params=address_of(document, start, end, sha256))
 
 
-def address_of(document: Document, start: int, end: int) -> dict[str, str]:
+def address_of(document: Document, start: int, end: int, sha256: str = "") -> dict[str, str]:
     """A place in a document as it stands in the address of the page *Document*."""
-    return {"document": document.id, "start": str(start), "end": str(end), VERSION: document.sha256[:VERSION_LENGTH]}
+    version = (sha256 or document.sha256)[:VERSION_LENGTH]
+    return {"document": document.id, "start": str(start), "end": str(end), VERSION: version}
 
 
 def within(section: str, title: str) -> str:

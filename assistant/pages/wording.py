@@ -59,7 +59,6 @@ WRONG_PLACE: Final = "De plaats in deze link klopt niet. U ziet het hele documen
 # Documenten
 DOCUMENTS_HEADING: Final = "Documenten"
 DOCUMENTS_INTRO: Final = "In deze documenten zoekt Kaderwijzer naar antwoorden."
-OPEN_DOCUMENT: Final = "Open dit document"
 PROBLEMS_HEADING: Final = "Niet gelezen"
 PROBLEMS_INTRO: Final = "Uit deze bestanden of pagina's komt geen antwoord, omdat ze geen leesbare tekst gaven."
 

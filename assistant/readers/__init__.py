@@ -16,19 +16,16 @@ from pathlib import Path, PurePath
 from assistant.datatypes import Document
 from assistant.errors import UnreadableDocument
 from assistant.readers import docx, pdf, text
-from assistant.readers.content import Content
+from assistant.readers.content import LIMITS, Content, Limits
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "document_id", "read"]
-
-MAX_BYTES = 100_000_000
-"""Larger files are refused, measured while reading."""
+__all__ = ["SUFFIXES", "Limits", "document_id", "kind_of", "read"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     name: str
     recognises: Callable[[bytes], bool]
-    read: Callable[[bytes, str], Content]
+    read: Callable[[bytes, str, Limits], Content]
 
 
 _READERS = {
@@ -50,7 +47,7 @@ _SIGNATURES = (
 )
 
 
-def read(path: Path, root: Path) -> Document:
+def read(path: Path, root: Path, limits: Limits = LIMITS) -> Document:
     """The document in a file below `root`.
 
     Raises UnreadableDocument with a reason and a remedy where the file gives no text, and OSError where it cannot
@@ -58,15 +55,12 @@ def read(path: Path, root: Path) -> Document:
     """
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        raise UnreadableDocument(
-            f"Bestanden met de uitgang '{path.suffix or '(geen)'}' worden niet gelezen.",
-            "Bewaar het document als PDF, DOCX, TXT of MD.",
-        )
-    data = _bytes_of(path)
+        raise _other_suffix(path.suffix)
+    data = _bytes_of(path, limits)
     _refuse_other_kinds(data, path, reader)
     name = _relative(path, root)
     try:
-        content = reader.read(data, name)
+        content = reader.read(data, name, limits)
     except UnreadableDocument:
         raise
     except Exception as problem:  # a damaged file makes the libraries raise anything
@@ -90,19 +84,40 @@ def document_id(path: str | PurePath) -> str:
     return folded or f"document-{hashlib.sha256(str(path).encode(errors='replace')).hexdigest()[:8]}"
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, limits: Limits) -> bytes:
     with path.open("rb") as file:
-        data = file.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
+        data = file.read(limits.bytes + 1)
+    if len(data) > limits.bytes:
         raise UnreadableDocument(
-            f"Het bestand is groter dan {MAX_BYTES // 1_000_000} MB.", "Splits het in kleinere bestanden."
+            f"Het bestand is groter dan {limits.bytes // 1_000_000} MB.", "Splits het in kleinere bestanden."
         )
     if not data:
         raise UnreadableDocument("Het bestand is leeg.", "Bewaar het opnieuw of haal het uit de map.")
     return data
 
 
-def _refuse_other_kinds(data: bytes, path: Path, reader: _Reader) -> None:
+def kind_of(data: bytes, suffix: str) -> str:
+    """The suffix that a file should have, from its content; its own only tells text from Markdown.
+
+    Raises UnreadableDocument where the content is no document, or is text under the name of something else.
+    """
+    own = suffix.lower()
+    found = next((kind for kind in (".pdf", ".docx") if _READERS[kind].recognises(data)), own)
+    reader = _READERS.get(found)
+    if reader is None:
+        raise _other_suffix(suffix)
+    _refuse_other_kinds(data, PurePath(f"x{found}"), reader)
+    return found
+
+
+def _other_suffix(suffix: str) -> UnreadableDocument:
+    return UnreadableDocument(
+        f"Bestanden met de uitgang '{suffix or '(geen)'}' worden niet gelezen.",
+        "Bewaar het document als PDF, DOCX, TXT of MD.",
+    )
+
+
+def _refuse_other_kinds(data: bytes, path: PurePath, reader: _Reader) -> None:
     if reader.recognises(data):
         return
     suffix = path.suffix.lower()

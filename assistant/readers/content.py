@@ -6,8 +6,21 @@ from dataclasses import dataclass
 
 from assistant.datatypes import Aside, Heading, Page, ReadProblem, Table
 
-MAX_PAGES = 5000
-"""More pages than this in one file are refused: no policy document has so many, a broken or hostile file may."""
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may take; more is refused. No policy document comes near these, a broken or hostile file may.
+
+    `bytes` is measured while reading and `unpacked_bytes`, of a file that is a zip file, while unpacking: what a file
+    says about its own size is not believed.
+    """
+
+    bytes: int = 100_000_000
+    pages: int = 5000
+    unpacked_bytes: int = 200_000_000
+
+
+LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import UnreadableDocument
-from assistant.readers.content import Content
+from assistant.readers.content import LIMITS, Content, Limits
 from assistant.readers.flow import Flow, Note, Piece
 from assistant.readers.titles import sensible_title
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-MAX_UNPACKED = 200_000_000
-"""Bytes that a file may grow to when it is unpacked, counted while unpacking."""
 _MAX_PARTS = 20_000
 _MAIN_PART = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -38,7 +36,7 @@ def recognises(data: bytes) -> bool:
         return True
 
 
-def read(data: bytes, name: str) -> Content:
+def read(data: bytes, name: str, limits: Limits = LIMITS) -> Content:
     """The content of a Word document. Raises UnreadableDocument where it is damaged or unpacks to too much."""
     import docx
 
@@ -47,16 +45,16 @@ def read(data: bytes, name: str) -> Content:
         "Open het in Word, bewaar het opnieuw als DOCX en voeg het weer toe.",
     )
     try:
-        _check_size(data)
+        _check_size(data, limits)
         document = docx.Document(io.BytesIO(data))
     except UnreadableDocument:
         raise
     except Exception as problem:
         raise damaged from problem
-    return _Reading(document).content()
+    return _Reading(document, limits).content()
 
 
-def _check_size(data: bytes) -> None:
+def _check_size(data: bytes, limits: Limits) -> None:
     """Unpack everything once: what a zip file says about its sizes is not believed, and damage shows here."""
     unpacked = 0
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -65,9 +63,9 @@ def _check_size(data: bytes) -> None:
             with archive.open(part) as stream:
                 while chunk := stream.read(1 << 20):
                     unpacked += len(chunk)
-                    if unpacked > MAX_UNPACKED or len(parts) > _MAX_PARTS:
+                    if unpacked > limits.unpacked_bytes or len(parts) > _MAX_PARTS:
                         raise UnreadableDocument(
-                            f"Het Word-bestand is uitgepakt groter dan {MAX_UNPACKED // 1_000_000} MB.",
+                            f"Het Word-bestand is uitgepakt groter dan {limits.unpacked_bytes // 1_000_000} MB.",
                             "Haal grote afbeeldingen eruit of splits het in kleinere bestanden.",
                         )
 
@@ -75,11 +73,11 @@ def _check_size(data: bytes) -> None:
 class _Reading:
     """One pass over the body of a document."""
 
-    def __init__(self, document: WordDocument) -> None:
+    def __init__(self, document: WordDocument, limits: Limits) -> None:
         self.document = document
         self.styles = {style.style_id: style for style in document.styles if hasattr(style, "base_style")}
         self.notes = dict(_notes(document))
-        self.flow = Flow()
+        self.flow = Flow(limits)
         self.title = ""
 
     def content(self) -> Content:

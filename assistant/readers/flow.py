@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from assistant.datatypes import Aside, Heading, Table, TableRow
 from assistant.errors import UnreadableDocument
-from assistant.readers.content import MAX_PAGES, Content, pages_of
+from assistant.readers.content import LIMITS, Content, Limits, pages_of
 from assistant.readers.grids import has_header
 from assistant.readers.pages import Letters, clean, ranks, row_text
 from assistant.readers.structure import find_structure
@@ -43,6 +43,7 @@ class Piece:
 class Flow:
     """Puts a document together from the top down."""
 
+    limits: Limits = LIMITS
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
     _page_start: int = 0
@@ -142,9 +143,9 @@ class Flow:
         self._add("\f")
         self._page_start = self._length
         self._pages += 1
-        if self._pages > MAX_PAGES:
+        if self._pages > self.limits.pages:
             raise UnreadableDocument(
-                f"Het bestand telt meer dan {MAX_PAGES} pagina's.", "Splits het in kleinere bestanden."
+                f"Het bestand telt meer dan {self.limits.pages} pagina's.", "Splits het in kleinere bestanden."
             )
 
     def content(self, title: str | None) -> Content:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from assistant.datatypes import ReadProblem
 from assistant.errors import UnreadableDocument
 from assistant.readers.bookmarks import merged, outlined
-from assistant.readers.content import MAX_PAGES, Content
+from assistant.readers.content import LIMITS, Content, Limits
 from assistant.readers.layout import laid_out
 from assistant.readers.pages import PageText, clean, joined, ranks
 from assistant.readers.plain import plain_text
@@ -38,14 +38,14 @@ def recognises(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 
 
-def read(data: bytes, name: str) -> Content:
+def read(data: bytes, name: str, limits: Limits = LIMITS) -> Content:
     """The content of a PDF. Raises UnreadableDocument where it is encrypted, damaged, too long, or all images."""
     if b"%%EOF" not in data[-65536:]:
         raise UnreadableDocument(
             "Het PDF-bestand is afgebroken: het einde ontbreekt.", "Kopieer of download het bestand opnieuw."
         )
     with _quiet():
-        reader = _opened(data)
+        reader = _opened(data, limits)
         pages = _pages(reader, data)
         if not any(page.text.strip() for page in pages):
             raise UnreadableDocument("Op geen enkele pagina staat tekst; waarschijnlijk is het een scan.", _SCAN_REMEDY)
@@ -84,7 +84,7 @@ def _quiet() -> Iterator[None]:
             logger.setLevel(level)
 
 
-def _opened(data: bytes) -> pypdf.PdfReader:
+def _opened(data: bytes, limits: Limits) -> pypdf.PdfReader:
     import pypdf
 
     damaged = UnreadableDocument(
@@ -102,9 +102,9 @@ def _opened(data: bytes) -> pypdf.PdfReader:
             "Het PDF-bestand is met een wachtwoord beveiligd.",
             "Bewaar een kopie zonder wachtwoord en voeg die toe.",
         )
-    if count > MAX_PAGES:
+    if count > limits.pages:
         raise UnreadableDocument(
-            f"Het PDF-bestand telt meer dan {MAX_PAGES} pagina's.", "Splits het in kleinere bestanden."
+            f"Het PDF-bestand telt meer dan {limits.pages} pagina's.", "Splits het in kleinere bestanden."
         )
     if not count:
         raise damaged
@@ -125,6 +125,8 @@ def _pages(reader: pypdf.PdfReader, data: bytes) -> list[PageText]:
     for number, page in enumerate(reader.pages, start=1):
         try:
             pages.append(plain_text(page))
+        except MemoryError:  # not a broken page: the file asks too much
+            raise
         except Exception:  # one broken page costs that page; _problems reports it
             pages.append(PageText(""))
         if _may_hold_table(page):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.datatypes import Heading, Table, TableRow
 from assistant.errors import UnreadableDocument
-from assistant.readers.content import MAX_PAGES, Content, pages_of
+from assistant.readers.content import LIMITS, Content, Limits, pages_of
 from assistant.readers.structure import find_structure
 
 # Windows-1252 where it differs from Latin-1; Python's own codec refuses the five bytes without a meaning.
@@ -52,12 +52,12 @@ def decoded(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def read(data: bytes, name: str) -> Content:
+def read(data: bytes, name: str, limits: Limits = LIMITS) -> Content:
     """The content of a .txt or .md file; Markdown is told by the name. Raises UnreadableDocument."""
     text = decoded(data)
-    if text.count("\f") >= MAX_PAGES:
+    if text.count("\f") >= limits.pages:
         raise UnreadableDocument(
-            f"Het bestand telt meer dan {MAX_PAGES} pagina's.", "Splits het in kleinere bestanden."
+            f"Het bestand telt meer dan {limits.pages} pagina's.", "Splits het in kleinere bestanden."
         )
     return _read_markdown(text) if name.lower().endswith(".md") else _read_plain(text)
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from assistant.pages import wording
+from assistant.pages import document_wording, wording
 from assistant.readers import read
 from browser.lindendal import ELSEWHERE, Site
 
@@ -72,11 +72,11 @@ def test_wrong_address_gets_a_friendly_line(site: Site, tab: Page, query: str, m
 
 def test_documents_are_listed_with_what_could_not_be_read(site: Site, tab: Page) -> None:
     tab.goto(f"{site.url}/documenten")
-    expect(tab.get_by_role("heading", level=2)).to_have_count(4)  # three documents, and what was not read
-    expect(tab.get_by_text("gemeente Lindendal · 2022")).to_be_visible()
-    expect(tab.get_by_text("2 pagina's")).to_be_visible()
+    expect(tab.get_by_role("heading", level=3)).to_have_count(3)
+    expect(tab.get_by_text("gemeente Lindendal")).to_be_visible()
+    expect(tab.get_by_text("2 pagina's, 1 fragment")).to_be_visible()
     expect(tab.locator(".kw-problem")).to_contain_text("leeg.md")
-    tab.get_by_role("link", name=wording.OPEN_DOCUMENT).first.click()
+    tab.get_by_role("link", name=document_wording.OPEN).first.click()
     expect(tab.locator(".kw-document")).to_be_visible()
 
 
