@@ -19,7 +19,7 @@ LAYERS = [
     {"index", "thesaurus"},
     {"search", "bearing", "followup"},
     {"calculator", "results", "catalogue"},
-    {"locks", "spreadsheets"},
+    {"locks", "spreadsheets", "papers"},
     {"answers"},
     {"ask"},
     {"assistant"},
@@ -45,6 +45,7 @@ HOMES = {
     "simplemma": {"dutch"},
     "rapidfuzz": {"bearing"},
     "sqlite3": {"texts"},
+    "typst": {"papers.pdf"},
 }
 MODULES = sorted((ROOT / "assistant").rglob("*.py"))
 
@@ -113,6 +114,7 @@ def test_heavy_libraries_are_imported_only_where_used(path: Path) -> None:
         "pypdf",
         "docx",
         "simplemma",
+        "typst",
     }
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in tree.body:  # the top level only; below TYPE_CHECKING and in functions they are fine
