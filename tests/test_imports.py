@@ -20,7 +20,7 @@ LAYERS = [
     {"search", "bearing", "followup"},
     {"calculator", "results", "catalogue"},
     {"locks", "spreadsheets", "papers"},
-    {"answers"},
+    {"answers", "dossier"},
     {"ask"},
     {"assistant"},
     {"printed", "batch", "evaluation"},
