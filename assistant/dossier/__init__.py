@@ -9,7 +9,7 @@ dossier has already. Which parts a meeting gets stands in meetings.py. Each line
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -51,6 +51,12 @@ class Part:
     more: int
     in_short: str = ""
 
+    @property
+    def rest(self) -> str:
+        """What is said below the lines: how many more there are, and where."""
+        kept = wording.NOT_KEPT if self.name == "commitments" else ""
+        return " ".join(filter(None, (kept, wording.more(self.name, self.more))))
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
@@ -63,20 +69,20 @@ class Dossier:
     unconfirmed: int
 
 
-def dossier_of(ground: Ground, fewer: int = 0) -> Dossier:
-    """The dossier, with so many lines `fewer` in each part than its meeting has, but at least one."""
+def dossier_of(ground: Ground, most: Mapping[str, int] | None = None) -> Dossier:
+    """The dossier; `most` says how many lines a part may have, where that is not what its meeting says."""
     meeting = MEETINGS[ground.choice.meeting]
+    limits = {**dict(meeting.parts), **(most or {})}
     gate = Gate(ground)
     shown: list[Line] = []
     parts: list[Part] = []
-    for name, most in meeting.parts:
-        limit = max(1, most - fewer)
+    for name, _ in meeting.parts:
         if name == QUESTIONS:
             asked = in_turn([*shown, *commitments.without_owner(ground, shown)])
             found = tuple(Line((question.phrase,), question) for question in asked)
         else:
             found = PARTS[name](ground, shown)
-        kept = tuple(islice(filter(gate.passes, found), limit))
+        kept = tuple(islice(filter(gate.passes, found), limits[name]))
         if name != QUESTIONS:
             shown += kept
         columns, more = wording.COLUMNS.get(name, ()), max(0, len(found) - len(kept))

@@ -1,7 +1,8 @@
 """Open commitments. Whether one was kept stands in no register, so all of them are open.
 
 Order: those of the bodies of the meeting (of an advisory council first the one of the chosen municipality), then the
-deadline nearest to the meeting, then the kind. One that is a target of the dossier is not given twice.
+deadline nearest to the meeting (one that says from when comes after those that say until when), then the kind. One that is
+a target of the dossier is not given twice.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ def lines(ground: Ground, before: Sequence[Line]) -> tuple[Line, ...]:
     def rank(row: Commitment) -> tuple[int, int, int, int]:
         day = deadline_of(row)
         away = abs((day - ground.choice.day).days) if day else 0
-        return body_rank(row, ground), 0 if day else 1, away, order.index(row.kind)
+        dated = 2 if day is None else 1 if FROM.search(row.deadline) else 0
+        return body_rank(row, ground), dated, away, order.index(row.kind)
 
     return tuple(line(row, ground) for row in sorted(rows, key=rank))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 
 from assistant.datatypes import Citation
 from assistant.dossier import Dossier, Ground, Part, dossier_of, wording
@@ -31,9 +32,19 @@ class Numbers:
         self.carriers: list[Carrier] = []
 
     def of(self, phrase: Phrase) -> tuple[int, ...]:
-        return tuple(dict.fromkeys(self._number(carrier) for carrier in phrase.carriers))
+        return tuple(dict.fromkeys(self.number(carrier) for carrier in phrase.carriers))
 
-    def _number(self, carrier: Carrier) -> int:
+    def once(self, phrases: Sequence[Phrase]) -> list[tuple[Phrase, tuple[int, ...]]]:
+        """The phrases of a line with their sources, each source where it first carries something of the line."""
+        seen: set[int] = set()
+        found = []
+        for phrase in phrases:
+            new = tuple(number for number in self.of(phrase) if number not in seen)
+            seen.update(new)
+            found.append((phrase, new))
+        return found
+
+    def number(self, carrier: Carrier) -> int:
         key: tuple[str, int, int] | tuple[str, str]
         if isinstance(carrier, Citation):
             key = (carrier.document_id, carrier.start, carrier.end)
@@ -46,15 +57,18 @@ class Numbers:
 
 
 def fitting(ground: Ground) -> tuple[Dossier, Paper]:
-    """The dossier with the most lines that fit on three pages, and its paper."""
-    fewer = 0
+    """The dossier with the most lines that fit on three pages, and its paper.
+
+    What doesn't fit gives up the last line of its longest part, of the later one where two are as long.
+    """
+    dossier = dossier_of(ground)
     while True:
-        dossier = dossier_of(ground, fewer)
         paper = paper_of(dossier, ground)
-        shortest = all(len(part.lines) <= 1 for part in dossier.parts)
-        if shortest or pages_of(paper) <= MOST_PAGES:
+        lengths = {part.name: len(part.lines) for part in dossier.parts}
+        longest = max(reversed(lengths), key=lambda name: lengths[name])
+        if lengths[longest] <= 1 or pages_of(paper) <= MOST_PAGES:
             return dossier, paper
-        fewer += 1
+        dossier = dossier_of(ground, {**lengths, longest: lengths[longest] - 1})
 
 
 def pages_of(paper: Paper) -> int:
@@ -107,25 +121,15 @@ def part_blocks(part: Part, numbers: Numbers) -> list[Block]:
         asked = [line.question for line in part.lines if line.question is not None]
         questions = (Item(one.phrase.text, numbers.of(one.phrase), f"{one.rule}:") for one in asked)
         blocks.append(Bullets(tuple(questions), numbered=True))
-    said = " ".join(
-        filter(None, (wording.NOT_KEPT if part.name == "commitments" else "", wording.more(part.name, part.more)))
+    return [*blocks, Paragraph(part.rest, note=True)] if part.rest else blocks
+
+
+def cells_of(name: str, phrases: Sequence[Phrase], numbers: Numbers) -> tuple[Cell, ...]:
+    """A row of a table; the status of a target in bold."""
+    return tuple(
+        Cell(phrase.text if at else capital(phrase.text), new, strong=name == "targets" and at == len(phrases) - 1)
+        for at, (phrase, new) in enumerate(numbers.once(phrases))
     )
-    if said:
-        blocks.append(Paragraph(said, note=True))
-    return blocks
-
-
-def cells_of(name: str, phrases: tuple[Phrase, ...], numbers: Numbers) -> tuple[Cell, ...]:
-    """A row of a table; a source is pointed to once in a row, where it first carries something."""
-    seen: set[int] = set()
-    row: list[Cell] = []
-    for at, phrase in enumerate(phrases):
-        new = tuple(number for number in numbers.of(phrase) if number not in seen)
-        seen.update(new)
-        row.append(
-            Cell(phrase.text if at else capital(phrase.text), new, strong=name == "targets" and at == len(phrases) - 1)
-        )
-    return tuple(row)
 
 
 def capital(text: str) -> str:

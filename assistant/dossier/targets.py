@@ -103,9 +103,10 @@ def deviation_cell(target: Figure, found: Assessment | None, own: tuple[Carrier,
     compared = (found.result or found.earlier) if found else None
     if found is None or found.deviation is None or compared is None:
         return Phrase(wording.NO_DEVIATION)
-    carriers = (*ground.cite_figure(compared), *own)
+    # The target first: it stands in a document, and what was entered comes after that (see locks.Filled).
+    carriers = (*own, *ground.cite_figure(compared))
     told = wording.DEVIATION if found.result is not None else wording.EARLIER_DEVIATION
-    calculation = calculation_of(found.deviation, (1, 2))
+    calculation = calculation_of(found.deviation, (2, 1))
     return Phrase(told, (found.deviation.formula, found.deviation.text), carriers, (calculation,))
 
 

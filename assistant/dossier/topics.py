@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from assistant import dutch
 
@@ -22,5 +23,6 @@ class Topics:
         return max((self.nearness(text, other) for other in others), default=0.0)
 
 
+@lru_cache(maxsize=8192)
 def terms_of(text: str) -> frozenset[str]:
     return frozenset(dutch.content_terms(text))

@@ -58,7 +58,7 @@ WHERE: Final = {
     "remarks": ("opmerking", "opmerkingen", "Zie de pagina Toezeggingen en inspraak."),
     "frames": ("onderwerp", "onderwerpen", "Zie de pagina Wie doet wat."),
     "owners": ("taak", "taken", "Zie de pagina Wie doet wat."),
-    "conflicts": ("verschil", "verschillen", "Ze staan in de lijst met tegenstrijdigheden bij de documenten."),
+    "conflicts": ("verschil", "verschillen", "Typ in het gesprek: alle tegenstrijdigheden."),
     "questions": ("vraag", "vragen", "Ze volgen op dezelfde manier uit de lijsten."),
 }
 

@@ -18,6 +18,7 @@ from assistant.papers.paper import (
     Source,
     Table,
     cells,
+    reference,
 )
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Source",
     "Table",
     "cells",
+    "reference",
     "write",
 ]
 
