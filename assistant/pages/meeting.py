@@ -60,6 +60,7 @@ def show_choice(registers: Registers) -> Choice | None:
             wording.MEETING,
             list(MEETINGS),
             format_func=lambda key: MEETINGS[key].name,
+            placeholder=wording.CHOOSE,
             key="vergadering-soort",
             persist_state="session",
         )
@@ -101,6 +102,7 @@ def show_municipalities(registers: Registers) -> str:
         wording.MUNICIPALITY,
         ["", *known],
         format_func=lambda name: name or wording.EVERY_MUNICIPALITY,
+        placeholder=wording.CHOOSE,
         key="vergadering-gemeente",
         persist_state="session",
     )

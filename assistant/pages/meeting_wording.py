@@ -15,6 +15,7 @@ WRONG_DAY: Final = "Deze datum is niet te lezen. Schrijf dag, maand en jaar met 
 THEMES: Final = "Thema's"
 EVERY_THEME: Final = "Alle thema's"
 MUNICIPALITY: Final = "Gemeente"
+CHOOSE: Final = "Kies er een"
 EVERY_MUNICIPALITY: Final = "Alle gemeenten"
 DAY_WHY: Final = "De stand is die op de dag van de vergadering. Een termijn die dan voorbij is, staat er zo bij."
 NO_LISTS: Final = (
