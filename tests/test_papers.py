@@ -111,6 +111,8 @@ def test_word_is_dutch_and_knows_its_title() -> None:
     file = word(PAPER)
     languages = {each.get(qn("w:val")) for each in file.styles.element.iter(qn("w:lang"))}
     about = file.core_properties
+    (theme,) = file.settings.element.iter(qn("w:themeFontLang"))
+    assert theme.get(qn("w:val")) == "nl-NL"
     assert languages == {"nl-NL"}
     assert (about.language, about.title, about.author) == ("nl-NL", PAPER.title, "Kaderwijzer")
     assert about.created.replace(tzinfo=None) == datetime(2020, 5, 12)

@@ -15,7 +15,7 @@ from assistant.wording import place
 MOST_PAGES = 3
 # In proportion, by part.
 WIDTHS = {
-    "targets": (10, 6, 8, 9, 6),
+    "targets": (10, 6, 9, 9, 6),
     "money": (9, 4, 3),
     "commitments": (11, 4, 4),
     "remarks": (11, 5, 6),

@@ -65,7 +65,7 @@ WHERE: Final = {
 # Doelen
 NO_RESULT: Final = "nog niet bekend"
 EARLIER: Final = "nog niet bekend; eerder {} ({})"
-EARLIER_UNDATED: Final = "nog niet bekend; eerder {} (datum niet genoemd)"
+EARLIER_UNDATED: Final = "nog niet bekend; eerder {} (geen datum)"
 DEVIATION: Final = "{} = {}"
 EARLIER_DEVIATION: Final = "eerdere waarde min doel: {} = {}"
 NO_DEVIATION: Final = "niet te berekenen"

@@ -41,6 +41,8 @@ LOOKS = (
     ("List Number", 10.5, False, None, 0, 3),
     ("Quote", 10.5, False, None, 3, 6),
 )
+# Without this Word says "compatibility mode" beside the title.
+WORD_2013 = "15"
 LONGEST_PROPERTY = 255
 TEXT_WIDTH_CM = 16.8
 # What of a table's style is used: the look of its first row, nothing else.
@@ -91,6 +93,12 @@ def set_styles(word: Word) -> None:
     from docx.oxml.ns import qn
     from docx.shared import Cm, Pt, RGBColor
 
+    settings = word.settings.element
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), WORD_2013)
+    for language in settings.iter(qn("w:themeFontLang")):
+        language.set(qn("w:val"), LANGUAGE)
     styles = word.styles
     for language in styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
