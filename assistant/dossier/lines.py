@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from assistant.calculator import Calculation as Computed
 from assistant.calculator import Figure, figures_of
@@ -87,7 +88,7 @@ class Ground:
     document: Callable[[str], Document]
     entered: tuple[Observation, ...] = ()
 
-    @property
+    @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """The figures that may be calculated with, results that were entered last."""
         confirmed = [row for row in self.registers.observations if row.source.confirmed]
@@ -121,7 +122,7 @@ class Ground:
     def cite_figure(self, figure: Figure) -> tuple[Carrier, ...]:
         return (self.cite(figure.source, figure),) if figure.source is not None else ()
 
-    @property
+    @cached_property
     def rows(self) -> frozenset[tuple[str, ...]]:
         """What every row of the registers, and every result that was entered, says: all that a line may take from."""
         of = self.registers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.datatypes import Citation
 from assistant.dossier import Dossier, Ground, Part, dossier_of, wording
@@ -71,6 +72,7 @@ def fitting(ground: Ground) -> tuple[Dossier, Paper]:
         dossier = dossier_of(ground, {**lengths, longest: lengths[longest] - 1})
 
 
+@lru_cache(maxsize=4)
 def pages_of(paper: Paper) -> int:
     import pypdf
 

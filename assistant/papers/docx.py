@@ -105,7 +105,7 @@ def set_styles(word: Word) -> None:
         language.set(qn("w:eastAsia"), LANGUAGE)
     added = (
         ("Small print", 9.5, False, GREY, 0, 5),
-        ("Table text", 9.5, False, None, 1, 1),
+        ("Table text", 9.5, False, None, 2, 2),
         ("Source", 8.5, False, None, 0, 3),
     )
     for name, *_ in added:
