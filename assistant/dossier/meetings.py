@@ -36,7 +36,7 @@ MEETINGS = {
         "Dagelijks Bestuur",
         "het Dagelijks Bestuur",
         "Eerst de doelen en het geld, dan wat de uitvoeringsorganisatie en haar bestuur hebben toegezegd.",
-        (("targets", 7), ("money", 5), ("commitments", 5), ("owners", 4), ("conflicts", 3), ("questions", 7)),
+        (("targets", 6), ("money", 5), ("commitments", 5), ("owners", 4), ("conflicts", 3), ("questions", 6)),
         bodies=("Dagelijks Bestuur WPDA", "Algemeen Bestuur WPDA", "WPDA"),
     ),
     "gemeenteraad": Meeting(
@@ -51,7 +51,7 @@ MEETINGS = {
         "Adviesraad",
         "de adviesraad",
         "Eerst de inspraak en wat ermee is gedaan, dan wat aan de adviesraden is toegezegd, dan de doelen.",
-        (("remarks", 5), ("commitments", 6), ("targets", 4), ("owners", 3), ("conflicts", 2), ("questions", 7)),
+        (("remarks", 5), ("commitments", 5), ("targets", 4), ("owners", 3), ("conflicts", 2), ("questions", 6)),
         bodies=("adviesraden", "Adviesraad", "Raad voor cliëntenparticipatie", "RCPA", "FNV"),
         local=True,
         kinds=("toezegging in inspraak", "voornemen", "resultaat", "afspraak", "streven"),
