@@ -24,6 +24,7 @@ if runtime.exists():
             st.Page("assistant/pages/who_does_what.py", title="Wie doet wat", url_path="wie-doet-wat"),
             st.Page("assistant/pages/targets.py", title="Doelen en resultaten", url_path="doelen"),
             st.Page("assistant/pages/commitments.py", title="Toezeggingen en inspraak", url_path="toezeggingen"),
+            st.Page("assistant/pages/meeting.py", title="Vergadering voorbereiden", url_path="vergadering"),
             st.Page("assistant/pages/documents.py", title="Documenten", url_path="documenten"),
             st.Page("assistant/pages/terms.py", title="Begrippen", url_path="begrippen"),
             st.Page("assistant/pages/about.py", title="Over en privacy", url_path="over"),

@@ -6,21 +6,44 @@
 
 Before its pieces a sentence may name, in the language of the question, the document that speaks; nothing else.
 A piece or number may also stand in the row of a register that a citation carries; that row must be in the register.
+
+A line of a dossier passes the same locks (`check_filled`). It is a sentence of ours with pieces filled in: what is ours holds
+no number, and what is filled in stands in a source or is the outcome of a calculation that can be done again.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant import dutch, wording
-from assistant.datatypes import Answer, Citation, Claim, Document
+from assistant.calculator import formatted
+from assistant.datatypes import Answer, Calculation, Citation, Claim, Document
 from assistant.errors import AnswerRejected
 from assistant.flow import readable
 
 MOST_WORDS = 120
 BETWEEN_PIECES = re.compile(r"[\s:;,.·–-]*")
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+DIFFERENCE = re.compile(r"(?:\D* )?[\d.,]+ - (?:\D* )?[\d.,]+")
+DocumentOf = Callable[[str], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A sentence of ours with a {} for each piece, and what carries the pieces.
+
+    `given` are rows that stand in no document: results that somebody entered. The inputs of a calculation point to the
+    citations and, after those, to the rows given, counted from 1.
+    """
+
+    wording: str
+    pieces: tuple[str, ...]
+    citations: tuple[Citation, ...] = ()
+    given: tuple[tuple[str, ...], ...] = ()
+    calculations: tuple[Calculation, ...] = ()
 
 
 def check(answer: Answer, document: Callable[[str], Document], rows: frozenset[tuple[str, ...]] = frozenset()) -> None:
@@ -47,6 +70,54 @@ def check(answer: Answer, document: Callable[[str], Document], rows: frozenset[t
         _number_lock(claim, cited)
     if answer.claims and len(answer.text.split()) > MOST_WORDS:
         raise AnswerRejected(f"lengteslot: meer dan {MOST_WORDS} woorden")
+
+
+def check_filled(filled: Filled, document: DocumentOf, rows: frozenset[tuple[str, ...]]) -> None:
+    """Raises AnswerRejected, with which lock failed and on what; `document` and `rows` as for `check`."""
+    for citation in filled.citations:
+        _quote_lock(citation, document(citation.document_id))
+    for row in (*(citation.row for citation in filled.citations), *filled.given):
+        if row and row not in rows:
+            raise AnswerRejected(f"bronslot: geen rij van een register: {row[:2]}")
+    if DIGITS.search(filled.wording):
+        raise AnswerRejected(f"getalslot: een getal zonder bron in '{filled.wording}'")
+    if filled.wording.count("{}") != len(filled.pieces):
+        raise AnswerRejected(f"bronslot: '{filled.wording}' is niet ingevuld")
+    carried = [[_shown(citation, document), *citation.row] for citation in filled.citations]
+    carried += [list(row) for row in filled.given]
+    numbers = [{number for text in texts for number in DIGITS.findall(text)} for texts in carried]
+    for calculation in filled.calculations:
+        _again(calculation, numbers)
+    outcomes = {piece for of in filled.calculations for piece in _outcomes(of)}
+    everything = {dutch.number_term(number) for texts in numbers for number in texts}
+    for piece in filled.pieces:
+        if piece in outcomes:
+            continue
+        if not piece or not any(piece in text for texts in carried for text in texts):
+            raise AnswerRejected(f"bronslot: niet in de bron: '{piece[:60]}'")
+        if not {dutch.number_term(number) for number in DIGITS.findall(piece)} <= everything:
+            raise AnswerRejected(f"getalslot: een getal van '{piece[:60]}' staat niet in de bron")
+
+
+def _again(of: Calculation, numbers: Sequence[set[str]]) -> None:
+    """A difference is done again, with figures that stand in their sources."""
+    if not DIFFERENCE.fullmatch(of.formula) or len(of.inputs) != 2:
+        raise AnswerRejected(f"rekenslot: '{of.formula}' is niet na te rekenen")
+    for label, value, number in of.inputs:
+        stated = {_value(text) for text in numbers[number - 1]} if number and number <= len(numbers) else set()
+        if value not in stated:
+            raise AnswerRejected(f"rekenslot: {value} staat niet in de bron van '{label[:60]}'")
+    new, old = (Decimal(str(value)) for _, value, _ in of.inputs)
+    if [Decimal(str(_value(number))) for number in DIGITS.findall(of.formula)] != [new, old]:
+        raise AnswerRejected(f"rekenslot: '{of.formula}' heeft andere cijfers")
+    if new - old != Decimal(str(of.value)):
+        raise AnswerRejected(f"rekenslot: {of.formula} is geen {of.value}")
+
+
+def _outcomes(of: Calculation) -> tuple[str, str, str]:
+    """What may be said of a difference: its formula, and its outcome with its sign."""
+    outcome = formatted(Decimal(str(of.value)).normalize(), of.unit, signed=True)
+    return of.formula, outcome, f"ongeveer {outcome}"
 
 
 def _computed_lock(claim: Claim, answer: Answer) -> None:

@@ -66,6 +66,11 @@ def period_of(text: str) -> Period | None:
     return None
 
 
+def dutch_day(day: date) -> str:
+    """A day as `period_of` reads it: "25 november 2020"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def _day(text: str, year: int, month: int, day: int) -> Period | None:
     try:
         found = date(year, month, day)

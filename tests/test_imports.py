@@ -19,8 +19,8 @@ LAYERS = [
     {"index", "thesaurus"},
     {"search", "followup"},
     {"calculator", "results", "catalogue"},
-    {"locks", "spreadsheets", "picturing"},
-    {"answers"},
+    {"locks", "spreadsheets", "picturing", "papers"},
+    {"answers", "dossier"},
     {"ask"},
     {"assistant"},
     {"printed", "batch", "evaluation", "intake"},
@@ -46,6 +46,7 @@ HOMES = {
     "sqlite3": {"texts"},
     "pypdfium2": {"picturing"},
     "PIL": {"picturing"},
+    "typst": {"papers.pdf"},
 }
 MODULES = sorted((ROOT / "assistant").rglob("*.py"))
 
@@ -116,6 +117,7 @@ def test_heavy_libraries_are_imported_only_where_used(path: Path) -> None:
         "simplemma",
         "pypdfium2",
         "PIL",
+        "typst",
     }
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in tree.body:  # the top level only; below TYPE_CHECKING and in functions they are fine

@@ -118,3 +118,40 @@ def test_before_a_quote_only_its_own_document_may_be_named(answers: list[Answer]
             assert refuses(replace(answer, claims=(framed, *answer.claims[1:])), assistant) is refused, frame
         unmarked = replace(claim, text=f"From {title}, in Dutch: {claim.text}")
         assert refuses(replace(answer, claims=(unmarked, *answer.claims[1:])), assistant)
+
+
+def refuses_filled(filled: locks.Filled, assistant: Assistant) -> bool:
+    try:
+        locks.check_filled(filled, assistant.document, frozenset())
+    except AnswerRejected:
+        return True
+    return False
+
+
+def test_a_sentence_with_pieces_of_its_source_passes(answers: list[Answer], assistant: Assistant) -> None:
+    citation = answers[0].citations[0]
+    assert "1.250 straatkolken" in citation.quote
+    filled = locks.Filled("Geleegd zijn {} (in {}).", ("1.250 straatkolken", "2023"), (citation,))
+    assert not refuses_filled(filled, assistant)
+
+
+def test_a_sentence_is_filled_from_its_source_only(answers: list[Answer], assistant: Assistant) -> None:
+    citation = answers[0].citations[0]
+    for wording, pieces in (
+        ("Geleegd zijn {}.", ("1.350 straatkolken",)),
+        ("Geleegd zijn {}.", ("250 straatkolken",)),  # a part of a number is another number
+        ("Geleegd zijn {}.", ("alle straatkolken",)),
+        ("Geleegd zijn {}.", ("",)),
+        ("Geleegd zijn {}.", ()),
+        ("Geleegd zijn {}.", ("1.250 straatkolken", "2023")),
+        ("Geleegd zijn {} van de 3.", ("1.250 straatkolken",)),
+    ):
+        assert refuses_filled(locks.Filled(wording, pieces, (citation,)), assistant), (wording, pieces)
+    assert refuses_filled(locks.Filled("Geleegd zijn {}.", ("1.250 straatkolken",)), assistant)
+
+
+def test_a_row_that_nobody_entered_carries_nothing(assistant: Assistant) -> None:
+    row = ("straatkolken", "1.250 stuks")
+    filled = locks.Filled("Het zijn er {}.", ("1.250 stuks",), given=(row,))
+    assert refuses_filled(filled, assistant)
+    locks.check_filled(filled, assistant.document, frozenset({row}))
