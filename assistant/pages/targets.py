@@ -31,16 +31,13 @@ from assistant.pages.target_sheet import target_workbook
 from assistant.pages.what_if import show_what_if
 from assistant.registers.indicators import OBSERVATIONS
 from assistant.registers.responsibilities import THEMES
-from assistant.results import Ledger, Standing, observations_of
+from assistant.results import Ledger, Standing, ledger_of, observations_of
 from assistant.results.result import ENTERED
 from assistant.settings import Settings
 
-# Where results are kept: in the folder of the corpus, beside the documents.
-RESULTS = "resultaten"
-
 
 def the_ledger() -> Ledger:
-    return Ledger(Settings.from_environment().corpus / RESULTS)
+    return ledger_of(Settings.from_environment().corpus)
 
 
 def show_settings(today: date) -> tuple[date, bool]:

@@ -16,9 +16,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from assistant.pages import register_wording
 from assistant.pages import target_wording as wording
-from assistant.pages.targets import RESULTS
 from assistant.results import Ledger, Preview, preview
-from assistant.results.ledger import FILE
+from assistant.results.ledger import FILE, FOLDER
 from assistant.settings import Settings
 from browser.lindendal import Site, served
 from browser.test_browser_dutch import assert_dutch
@@ -32,7 +31,7 @@ OUTFLOW = "Uitstroom uit de bijstand naar werk, onderwijs of ondernemerschap"
 def counted(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The app over a copy of the corpus that comes with it, without results."""
     folder = tmp_path_factory.mktemp("doelen")
-    shutil.copytree(Settings().corpus, folder / "corpus", ignore=shutil.ignore_patterns(RESULTS))
+    shutil.copytree(Settings().corpus, folder / "corpus", ignore=shutil.ignore_patterns(FOLDER))
     with served(folder / "corpus", folder / "index") as site:
         yield site
 
@@ -119,7 +118,7 @@ def test_what_if_is_judged_and_stored_nowhere(counted: Site, tab: Page) -> None:
     expect(shown).to_contain_text(wording.would_be("niet behaald", "31 december 2020"))
     expect(shown).to_contain_text("650 - 700 = - 50 personen")
     expect(shown).to_contain_text(wording.STORED_NOWHERE)
-    assert not (counted.corpus / RESULTS).exists()
+    assert not (counted.corpus / FOLDER).exists()
     type_in(tab, wording.WHAT_IF_VALUE, "veel")
     expect(tab.get_by_role("alert")).to_have_text(wording.WHAT_IF_NO_NUMBER)
     assert_dutch(tab)
@@ -153,7 +152,7 @@ def test_results_are_looked_at_stored_and_undone(counted: Site, tab: Page) -> No
     type_in(tab, wording.WHO, "J. de Vries")
     tab.get_by_role("button", name=wording.STORE).click()
     expect(tab.get_by_text(wording.stored("import-1", 1))).to_be_visible()
-    assert (counted.corpus / RESULTS / FILE).is_file()
+    assert (counted.corpus / FOLDER / FILE).is_file()
     expect(on(tab, TARGETS).locator(".st-key-rij-1")).to_contain_text("712 personen (realisatie, 2020)")
     expect(tab.locator(".st-key-rij-1")).to_contain_text("behaald")
     on(tab, ENTRY).get_by_role("button", name=wording.undo("import-1")).click()
@@ -174,7 +173,7 @@ def test_nothing_is_stored_of_a_preview_that_is_out_of_date(counted: Site, tab: 
     # The page has been drawn with the name once that message is gone.
     expect(tab.get_by_role("alert")).to_have_count(0)
     settled(tab)
-    ledger = Ledger(counted.corpus / RESULTS)
+    ledger = Ledger(counted.corpus / FOLDER)
     other = filled(download.value.path().read_bytes(), "5", "2019")
     one = ledger.store(the_preview(other, ledger), "Iemand anders", datetime(2026, 1, 1))
     tab.get_by_role("button", name=wording.STORE).click()
