@@ -30,6 +30,8 @@ PARTS = {
 # A bestuursrapportage comes every four months, and tells how things stand since 1 January.
 REPORT = ("bestuursrapportage", "berap")
 REPORT_MONTHS = 4
+# The longest period has so many words: "september tot en met december 2020".
+MOST_WORDS = 6
 ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4}
 PART = "|".join(sorted((*PARTS, *REPORT), key=len, reverse=True))
 # "eerste tertaal (van) 2020", "1e tertaal 2020", "tertaal 1 2020", "T1 2020", "T1-2020", "2020 T1", "2020-T1".
@@ -89,6 +91,20 @@ def period_of(text: str) -> Period | None:
     ):
         return Period(text, date(int(match[1]), 1, 1), date(int(match[1]), 12, 31))
     return None
+
+
+def periods_in(text: str) -> tuple[Period, ...]:
+    """The periods with days that a text names, in its order; of "30 april 2020" not "april 2020" and not "2020"."""
+    words = re.findall(r"[\w/-]+", text)
+    found: list[Period] = []
+    at = 0
+    while at < len(words):
+        spans = (words[at : at + size] for size in range(min(MOST_WORDS, len(words) - at), 0, -1))
+        near = ((len(span), period_of(" ".join(span))) for span in spans if re.search(YEAR, span[-1] + span[0]))
+        size, period = next(((size, period) for size, period in near if period and period.last), (1, None))
+        found += [period] if period else []
+        at += size
+    return tuple(found)
 
 
 def month_end(year: int, month: int) -> date:

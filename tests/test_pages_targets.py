@@ -16,17 +16,7 @@ from assistant.datatypes import Document
 from assistant.pages import target_wording as wording
 from assistant.pages.choices import meeting
 from assistant.pages.target_chart import SHAPES, Series, chart_of, series_of
-from assistant.pages.target_rows import (
-    FACETS,
-    TargetRow,
-    benchmarks_of,
-    counts,
-    day_of,
-    dutch_day,
-    moment,
-    target_row,
-    target_rows,
-)
+from assistant.pages.target_rows import FACETS, TargetRow, benchmarks_of, counts, day_of, target_row, target_rows
 from assistant.pages.target_sheet import COLUMNS, EXPLAINED, SHEET, target_workbook
 from assistant.pages.what_if import outcome, supposed
 from assistant.registers.indicators import KINDS, MUNICIPALITIES
@@ -34,6 +24,7 @@ from assistant.registers.responsibilities import THEMES
 from assistant.results import Result, Standing, observations_of
 from assistant.results.result import Entry
 from assistant.results.standing import Import
+from assistant.wording import dutch_day, moment
 
 DAY = date(2020, 5, 1)
 NUMBERS = ("doel", "eerdere waarde", "resultaat")

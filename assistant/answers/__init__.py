@@ -13,10 +13,12 @@ from assistant.datatypes import Hit, Kind, Meant
 from assistant.embedding import Embedder
 from assistant.index import Index
 from assistant.registers import Registers
+from assistant.results import Standing
 
 # In order of preference.
 ANSWERS = (
     "assistant.answers.calculated",
+    "assistant.answers.progress",
     "assistant.answers.conflicting",
     "assistant.answers.term",
     "assistant.answers.listed",
@@ -26,9 +28,15 @@ ANSWERS = (
 )
 
 
+NONE_ENTERED = Standing()
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as understood: `text` is what was asked, `searched` that plus what earlier questions add."""
+    """A question as understood: `text` is what was asked, `searched` that plus what earlier questions add.
+
+    `standing` holds the results that people entered.
+    """
 
     text: str
     searched: str
@@ -39,6 +47,7 @@ class Query:
     embedder: Embedder
     registers: Registers
     meant: tuple[Meant, ...] = ()
+    standing: Standing = NONE_ENTERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +62,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class DraftClaim:
-    """A sentence of an answer, its literal pieces, and the places that carry them; `computed` as in Claim."""
+    """A sentence of an answer, its literal pieces, and the places that carry them; `computed` as in Claim.
+
+    `results` are the ids of the entered results that carry it.
+    """
 
     text: str
     pieces: tuple[str, ...]
     places: tuple[Place, ...]
     computed: bool = False
+    results: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +92,15 @@ class DraftList:
 
 @dataclass(frozen=True, slots=True)
 class DraftInput:
-    """A figure that was calculated with, and its place; None for a number of the question itself."""
+    """A figure that was calculated with, and its place; None for a number of the question itself.
+
+    `result` is the id of the entered result that it is, "" for another figure.
+    """
 
     label: str
     value: float
     place: Place | None
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)

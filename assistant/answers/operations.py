@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
 from assistant.answers import Query
-from assistant.answers.near_figures import AGO, YEAR, NearFigure, all_figures, near_figures, years_in
+from assistant.answers.near_figures import AGO, YEAR, NearFigure, all_figures, days_in, near_figures, years_in
 from assistant.calculator import (
     Calculation,
     Figure,
     Refused,
     Verdict,
+    assess,
     converted,
     difference,
     realisation,
@@ -28,8 +30,10 @@ from assistant.calculator import (
 from assistant.calculator.units import PERCENT
 from assistant.calculator.wholes import are_parts_of_one_whole
 from assistant.numbers import decimal_of
+from assistant.periods import MONTHS
 
 NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?|(?<![\w.,])\d+(?:,\d+)?(?![\w])")
+DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 MIN_BEARING = 0.35
 # How much of a question two figures must bear each before something is said about what lies between them.
 MIN_BEARING_OF_BOTH = 0.6
@@ -57,7 +61,8 @@ CHANGE = re.compile(
     re.IGNORECASE,
 )
 REMAINING = re.compile(
-    r"\b(nog te gaan|hoeveel nog|nog nodig|extra|erbij|bijkomen|bij komen|tekort|komen? .*\btekort|how many more)\b",
+    r"\b(nog te gaan|hoeveel nog|nog nodig|extra|erbij|bijkomen|bij komen|tekort|komen? .*\btekort|moet(en)? .*\bnog"
+    r"|how many more)\b",
     re.IGNORECASE,
 )
 OF_TARGET = re.compile(
@@ -90,14 +95,15 @@ def wanted(query: Query) -> Wanted | None:
     """
     near = [found for found in near_figures(query, subject_of(query.searched))[:NEAR] if found.bearing >= MIN_BEARING]
     numbers = numbers_in(query.text)
+    figures = all_figures(query.registers, query.standing)
     for attempt in (
         _own_numbers,
         _against_target,
         _relative,
         _points,
-        partial(_sum, figures=all_figures(query.registers)),
+        partial(_sum, figures=figures),
         _part_of_amount,
-        _missing,
+        partial(_missing, figures=figures),
         _share,
         _difference,
     ):
@@ -109,7 +115,7 @@ def wanted(query: Query) -> Wanted | None:
 
 def subject_of(text: str) -> str:
     """A question without its own numbers and without the words for calculating: what the figures must be about."""
-    kept = NUMBER.sub(lambda found: found[0] if YEAR.fullmatch(found[0]) else " ", text)
+    kept = NUMBER.sub(lambda found: found[0] if YEAR.fullmatch(found[0]) else " ", DAY.sub(" ", text))
     return OPERATION_WORDS.sub(" ", AGO.sub(" ", kept))
 
 
@@ -124,8 +130,8 @@ def _judged(text: str, found: Found) -> Wanted:
 
 
 def numbers_in(text: str) -> list[Decimal]:
-    """The numbers of a question that are no years."""
-    found = [decimal_of(match) for match in NUMBER.findall(text) if not YEAR.fullmatch(match)]
+    """The numbers of a question that are no years and no days."""
+    found = [decimal_of(match) for match in NUMBER.findall(DAY.sub(" ", text)) if not YEAR.fullmatch(match)]
     return [number for number in found if number is not None]
 
 
@@ -204,7 +210,7 @@ def _two_periods(text: str, near: Near) -> tuple[Figure, Figure] | None:
             continue
         own = {
             other.figure.period.year: other.figure
-            for other in near
+            for other in reversed(near)
             if other.figure.indicator is indicator and other.figure.municipality == found.figure.municipality
         }
         if years[0] in own and years[-1] in own:
@@ -266,7 +272,7 @@ def _part_of_amount(text: str, numbers: list[Decimal], near: Near) -> Found:
     return [converted(part, wholes[0].unit, wholes[0])] if wholes else []
 
 
-def _missing(text: str, numbers: list[Decimal], near: Near) -> Found:
+def _missing(text: str, numbers: list[Decimal], near: Near, figures: Sequence[Figure] = ()) -> Found:
     """What a target still needs, from the level that it starts from."""
     if not REMAINING.search(text):
         return []
@@ -278,7 +284,21 @@ def _missing(text: str, numbers: list[Decimal], near: Near) -> Found:
         for f in near
         if f.figure.indicator is target.indicator and f.figure.kind not in ("doel", "taakstelling")
     ]
-    return [remaining(target, own[0])] if own else []
+    known = _latest(target, figures, text) or (own[0] if own and target.nature != "stroom" else None)
+    return [remaining(target, known)] if known else []
+
+
+def _latest(target: Figure, figures: Sequence[Figure], text: str) -> Figure | None:
+    """The latest result for a target, up to the day that a question names; else the value that it starts from.
+
+    What counts over a period starts from nothing: last year's number is no part of this year's.
+    """
+    day = max(days_in(text), default=date.max)
+    try:
+        found = assess(target, figures, day, straight_line=False)
+    except Refused:
+        return None
+    return found.result or (None if target.nature == "stroom" else found.earlier)
 
 
 def _share(text: str, numbers: list[Decimal], near: Near) -> Found:

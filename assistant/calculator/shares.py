@@ -35,7 +35,7 @@ def share(part: Figure, whole: Figure | None = None, *, decimals: int = 1, assum
             raise DenominatorMissing(
                 "Bij dit cijfer noemt het document geen totaal.", (part,), "Geef zelf het totaal op."
             )
-        whole = Figure(f"totaal bij {part.label}", part.denominator, part.unit, part.source)
+        whole = Figure(f"totaal bij {part.label}", part.denominator, part.unit, part.source, id=part.id)
     else:
         check_unit(part, whole)
         _check_part_of(part, whole, assumption)

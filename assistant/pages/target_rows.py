@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from assistant.calculator import Assessment, Calculation, Figure, Refused, assess, difference, realisation, remaining
 from assistant.calculator.status import ORDER
 from assistant.pages import target_wording as wording
 from assistant.pages.choices import Facet
-from assistant.periods import MONTHS, period_of
+from assistant.periods import period_of
 from assistant.registers.indicators import MUNICIPALITIES
 from assistant.registers.responsibilities import THEMES
 
@@ -163,17 +163,3 @@ def day_of(text: str) -> date | None:
     """The day that a text names, of a period the last one; None where it names none."""
     period = period_of(text)
     return period.last if period is not None else None
-
-
-def dutch_day(day: date) -> str:
-    """A day as `day_of` reads it: "25 november 2020"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def moment(when: str) -> str:
-    """A stored moment as a reader writes it: "30 april 2020 om 14:05"; as it was stored where that is no moment."""
-    try:
-        at = datetime.fromisoformat(when)
-    except ValueError:
-        return when
-    return f"{dutch_day(at.date())} om {at:%H:%M}"

@@ -26,7 +26,7 @@ from assistant.pages.rows import (
     where,
 )
 from assistant.pages.target_chart import show_charts, source_line
-from assistant.pages.target_rows import FACETS, TargetRow, benchmarks_of, counts, day_of, dutch_day, target_rows
+from assistant.pages.target_rows import FACETS, TargetRow, benchmarks_of, counts, day_of, target_rows
 from assistant.pages.target_sheet import target_workbook
 from assistant.pages.what_if import show_what_if
 from assistant.registers.indicators import OBSERVATIONS
@@ -34,6 +34,7 @@ from assistant.registers.responsibilities import THEMES
 from assistant.results import Ledger, Standing, ledger_of, observations_of
 from assistant.results.result import ENTERED
 from assistant.settings import Settings
+from assistant.wording import dutch_day
 
 
 def the_ledger() -> Ledger:
