@@ -11,14 +11,17 @@ from functools import partial
 
 from assistant.answers import Query
 from assistant.answers.near_figures import AGO, YEAR, NearFigure, all_figures, days_in, near_figures, years_in
+from assistant.bearing import terms_of
 from assistant.calculator import (
     Calculation,
     Figure,
     Refused,
     Verdict,
     assess,
+    average,
     converted,
     difference,
+    formatted,
     realisation,
     relative_difference,
     remaining,
@@ -27,9 +30,9 @@ from assistant.calculator import (
     typed,
     verdict,
 )
-from assistant.calculator.units import PERCENT
-from assistant.calculator.wholes import are_parts_of_one_whole
-from assistant.numbers import decimal_of
+from assistant.calculator.units import PERCENT, money_rate
+from assistant.calculator.wholes import are_parts_of_one_whole, is_whole_of
+from assistant.numbers import decimal_of, dutch
 from assistant.periods import MONTHS
 
 NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?|(?<![\w.,])\d+(?:,\d+)?(?![\w])")
@@ -57,6 +60,7 @@ DIFFERENCE = re.compile(
 # Beside two years these ask for a difference as well.
 CHANGE = re.compile(
     r"\b(minder|meer|extra|bij|erbij|af|eraf|toe|ten opzichte van|vergeleken met|verander\w*|ontwikkel\w*"
+    r"|stijg\w*|daal\w*|groei\w*|gestegen|gedaald|gegroeid|rise|fall|grow\w*"
     r"|hoger|lager|groter|kleiner|higher|lower|change\w*)\b",
     re.IGNORECASE,
 )
@@ -68,9 +72,28 @@ REMAINING = re.compile(
 OF_TARGET = re.compile(
     r"\b(doel\w*|target)\b.*\b(gehaald|behaald|bereikt|reached|met)\b|\bgehaald\b.*\bdoel", re.IGNORECASE
 )
-SUM = re.compile(
-    r"\b(opgeteld|optell\w*|tel(t|len)? .*\bop\b|bij elkaar|samen|in totaal|totaal|sum|add up)\b", re.IGNORECASE
+# A plain question for a sum. "Samen" alone is also said of people who work together.
+ADDED = re.compile(
+    r"\b(opgeteld|optel\w*|tel(t|len)? .*\bop\b|bij elkaar|som van|sum of|add(s|ed)? up|altogether)\b"
+    r"|\b(hoeveel|hoe (hoog|groot)|wat (is|zijn)|how (many|much))\b.*\b(samen|in totaal|in total|together)\b"
+    r"|\b(samen|in totaal)\b.*\bhoeveel\b",
+    re.IGNORECASE,
 )
+# So plain that a sum is asked for and not a total that a document gives.
+ADD = re.compile(r"\b(opgeteld|optel\w*|tel(t|len)? .*\bop\b|bij elkaar|som van|sum of|add(s|ed)? up)\b", re.IGNORECASE)
+TAKEN_OFF = re.compile(r"\b(eraf|er .*\baf|aftrek\w*|afhaal\w*|minus)\b", re.IGNORECASE)
+ALL_MUNICIPALITIES = re.compile(r"\b(de|alle) (drie )?gemeenten\b", re.IGNORECASE)
+# "Stroomden er in" and "stromen uit" are verbs in two pieces; the documents speak of instroom and uitstroom.
+STREAMED = re.compile(r"\b(?:ge)?stro(?:om|men)\w*\b.*\b(in|uit)\W*$", re.IGNORECASE)
+ROWS_OF_TABLE = "de rijen van deze tabel tellen niets dubbel"
+INSIDE = "het deel valt ook binnen dit grotere geheel"
+AVERAGE = re.compile(r"\b(gemiddelde?|average|mean)\b", re.IGNORECASE)
+# "Hoeveel is 31 % van 450".
+PART_OF_NUMBER = re.compile(
+    r"(\d[\d.,]*)\s*(?:%|procent\b|per ?cent\b)\s+(?:van|of)\s+(?:de\s+)?(\d[\d.,]*)", re.IGNORECASE
+)
+# The whole that a question names: "van de 1.500 mensen".
+NAMED_WHOLE = re.compile(r"\b(?:van|of|op|uit)\s+(?:de\s+|die\s+|alle\s+|the\s+)?(\d[\d.,]*)", re.IGNORECASE)
 AMOUNT_OF = re.compile(r"\b(hoeveel (euro|miljoen|mensen|personen)|hoeveel .* is dat|how (much|many))\b", re.IGNORECASE)
 OPERATION_WORDS = re.compile(
     r"\b(hoeveel|procent\w*|percentage\w*|aandeel|deel|verschil|stel|uiteindelijk|reken\w*|bereken\w*|even na|optel\w*|opgeteld"
@@ -82,10 +105,14 @@ AGREES = re.compile(r"\b(klopt|kloppen|klopt het|strookt|does .* match)\b", re.I
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Calculations that answer a question, the most wanted first; `verdicts` on what the question itself states."""
+    """Calculations that answer a question, the most wanted first; `verdicts` on what the question itself states.
+
+    `said` goes before the calculations: what they tell together.
+    """
 
     calculations: tuple[Calculation, ...]
     verdicts: tuple[Verdict, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 def wanted(query: Query) -> Wanted | None:
@@ -93,21 +120,26 @@ def wanted(query: Query) -> Wanted | None:
 
     Raises Refused where the figures that it names may not be set side by side.
     """
-    near = [found for found in near_figures(query, subject_of(query.searched))[:NEAR] if found.bearing >= MIN_BEARING]
+    nearest = near_figures(query, subject_of(query.searched))[:NEAR]
+    near = [found for found in nearest if found.bearing >= MIN_BEARING]
     numbers = numbers_in(query.text)
     figures = all_figures(query.registers, query.standing)
+    adding = partial(_sum, figures=figures)
     for attempt in (
+        _part_of_number,
         _own_numbers,
         _against_target,
+        partial(_over_years, figures=figures),
         _relative,
         _points,
-        partial(_sum, figures=figures),
+        adding,
         _part_of_amount,
         partial(_missing, figures=figures),
-        _share,
+        partial(_share, figures=figures),
         _difference,
     ):
-        found = attempt(query.searched, numbers, near)
+        # A sum names its parts by words that tell them apart, which bear little of a long question.
+        found = attempt(query.searched, numbers, nearest if attempt is adding else near)
         if found:
             return _judged(query.searched, found)
     return None
@@ -116,6 +148,7 @@ def wanted(query: Query) -> Wanted | None:
 def subject_of(text: str) -> str:
     """A question without its own numbers and without the words for calculating: what the figures must be about."""
     kept = NUMBER.sub(lambda found: found[0] if YEAR.fullmatch(found[0]) else " ", DAY.sub(" ", text))
+    kept = STREAMED.sub(lambda found: f"{found[0]} {found[1]}stroom", kept)
     return OPERATION_WORDS.sub(" ", AGO.sub(" ", kept))
 
 
@@ -124,9 +157,18 @@ def _judged(text: str, found: Found) -> Wanted:
     stated = re.search(r"(\d[\d.,]*)\s*(%|procent\b|per ?cent\b)", text)
     value = decimal_of(stated[1].rstrip(".,")) if stated else None
     if value is None or not AGREES.search(text) or found[0].unit != PERCENT:
-        return Wanted(tuple(found))
+        return Wanted(tuple(found), said=_range(found))
     judged = verdict(typed("wat in de vraag staat", value, PERCENT), found[0])
     return Wanted(tuple(found), (judged,))
+
+
+def _range(found: Found) -> tuple[str, ...]:
+    """In one line what lies between two bounds: "Het verschil is 3 tot 3,5 procentpunt."."""
+    bounds = {of.word: of for of in found if of.signed}
+    if len(found) != 2 or bounds.keys() != {"minimaal", "maximaal"}:
+        return ()
+    least, most = bounds["minimaal"], bounds["maximaal"]
+    return (f"Het verschil is {dutch(least.value)} tot {formatted(most.value, most.unit)}.",)
 
 
 def numbers_in(text: str) -> list[Decimal]:
@@ -239,18 +281,93 @@ def _points(text: str, numbers: list[Decimal], near: Near) -> Found:
     return [difference(figure, bare[0]) for figure in bare[1:]]
 
 
+def _part_of_number(text: str, numbers: list[Decimal], near: Near) -> Found:
+    """So many per cent of a number, both of the question: "hoeveel is 31 % van 450"."""
+    match = PART_OF_NUMBER.search(text)
+    pair = [decimal_of(value.rstrip(".,")) for value in match.groups()] if match else []
+    if len(pair) != 2 or pair[0] is None or pair[1] is None or AGREES.search(text):
+        return []
+    return [converted(typed("uw percentage", pair[0], PERCENT), "", typed("uw getal", pair[1]))]
+
+
+def _over_years(text: str, numbers: list[Decimal], near: Near, figures: Sequence[Figure] = ()) -> Found:
+    """The sum or the average of one indicator over the years that a question names."""
+    years = years_in(text)
+    if len(years) < 2 or not near or not (ADDED.search(text) or AVERAGE.search(text)):
+        return []
+    first = near[0].figure
+    same = [
+        figure
+        for figure in figures
+        if figure.indicator is first.indicator
+        and (figure.municipality, figure.kind) == (first.municipality, first.kind)
+        and figure.period.year in years
+    ]
+    if first.indicator is None or {figure.period.year for figure in same} != years:
+        return []
+    return [average(same) if AVERAGE.search(text) else total(same)]
+
+
 def _sum(text: str, numbers: list[Decimal], near: Near, figures: Sequence[Figure] = ()) -> Found:
-    """All parts of the whole that the nearest part belongs to; a sum of only some of them would mislead."""
-    first = next((found.figure for found in near if found.figure.denominator is not None), None)
-    if not SUM.search(text) or first is None:
+    """All parts of the whole of which the question names the most; a sum of only some of them would mislead.
+
+    Where the question says nothing but "samen" or "in totaal" it must name two: the nearest figure may be that total itself.
+    """
+    if not ADDED.search(text):
         return []
-    parts = [figure for figure in figures if figure is first or are_parts_of_one_whole(first, figure)]
-    if len(parts) < 2:
+    groups: dict[tuple[Figure, ...], str] = {}
+    for first in (found.figure for found in near):
+        parts = tuple(figure for figure in figures if figure is first or are_parts_of_one_whole(first, figure))
+        if len(parts) > 1:
+            groups.setdefault(parts, "")
+        elif len(rows := _rows_of_table(first, figures)) > 1:
+            groups.setdefault(rows, ROWS_OF_TABLE)
+    named = {parts: _named(parts, text) for parts in groups}
+    for parts in sorted(named, key=lambda parts: -named[parts]):
+        if named[parts] < 2 and not (ADD.search(text) and near[0].figure in parts):
+            return []
+        try:
+            whole = total(parts, assumption=groups[parts])
+        except Refused:
+            continue
+        return [*_taken_off(text, whole, near), whole]
+    return []
+
+
+def _named(parts: Sequence[Figure], text: str) -> int:
+    """How many of some figures a question names by a word that not all of them have; all, where it names all municipalities."""
+    if ALL_MUNICIPALITIES.search(text) and len({part.municipality for part in parts}) == len(parts):
+        return len(parts)
+    terms = [terms_of(part.label) for part in parts]
+    common, said = frozenset.intersection(*terms), terms_of(text)
+    return sum(bool((own - common) & said) for own in terms)
+
+
+def _taken_off(text: str, whole: Calculation, near: Near) -> Found:
+    """A sum less the nearest other amount of that year: "als u die optelt en het beschikbare budget eraf haalt"."""
+    if not TAKEN_OFF.search(text):
         return []
-    try:
-        return [total(parts)]
-    except Refused:
-        return []
+    years = {part.period.year for part in whole.inputs}
+    known = {part.indicator for part in whole.inputs}
+    for figure in (found.figure for found in near):
+        if figure.indicator not in known and figure.period.year in years and money_rate(figure.unit, whole.unit):
+            same = converted(figure, whole.unit)
+            return [difference(whole.figure(), same.figure()), same]
+    return []
+
+
+def _rows_of_table(first: Figure, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """The figures of one year in the rows of one table; those of another unit stand in another table."""
+    if first.source is None or not first.source.quote.lstrip().startswith("|"):
+        return ()
+    return tuple(
+        figure
+        for figure in figures
+        if figure.source is not None
+        and figure.source.quote.lstrip().startswith("|")
+        and (figure.source.document_id, figure.source.section) == (first.source.document_id, first.source.section)
+        and (figure.unit, figure.kind, figure.period.year) == (first.unit, first.kind, first.period.year)
+    )
 
 
 def _part_of_amount(text: str, numbers: list[Decimal], near: Near) -> Found:
@@ -301,12 +418,18 @@ def _latest(target: Figure, figures: Sequence[Figure], text: str) -> Figure | No
     return found.result or (None if target.nature == "stroom" else found.earlier)
 
 
-def _share(text: str, numbers: list[Decimal], near: Near) -> Found:
+def _share(text: str, numbers: list[Decimal], near: Near, figures: Sequence[Figure] = ()) -> Found:
     if not SHARE.search(text) or not near or near[0].figure.unit == PERCENT:
         # The document gives the share itself: that is quoted.
         return []
     near = [found for found in near if found.bearing >= MIN_BEARING_OF_SHARE]
-    # A number that the question names must be in the share, or it is a share of something else.
+    named = NAMED_WHOLE.search(DAY.sub(" ", text))
+    whole = decimal_of(named[1].rstrip(".,")) if named and not YEAR.fullmatch(named[1].rstrip(".,")) else None
+    if whole is not None:
+        shares = (_share_of(part.figure, whole, figures) for part in near)
+        of_whole = next((of for of in shares if of is not None), None)
+        # A number that the question names must be in the share, or it is a share of something else.
+        return [of_whole] if of_whole is not None and {*numbers} <= {whole, of_whole.inputs[0].value} else []
     with_whole = [
         found.figure
         for found in near
@@ -314,25 +437,60 @@ def _share(text: str, numbers: list[Decimal], near: Near) -> Found:
     ]
     place = [figure for figure in with_whole if figure.municipality.lower() in text.lower()]
     for figure in (*place, *with_whole):
-        if figure.unit != "%":
-            return [share(figure)]
+        if figure.unit != PERCENT:
+            return _shares_of(figure, figures)
     # One municipality of the three.
     for found in near:
         figure = found.figure
         if figure.municipality.lower() not in text.lower():
             continue
-        whole = next(
+        of_three = next(
             (o.figure for o in near if o.figure.indicator is figure.indicator and o.figure.municipality == "alle drie"),
             None,
         )
-        if whole is not None and whole is not figure:
-            return [share(figure, whole)]
+        if of_three is not None and of_three is not figure:
+            return [share(figure, of_three)]
     return []
 
 
+def _wholes_of(part: Figure, figures: Sequence[Figure]) -> list[Figure]:
+    """What a figure is a part of: its own whole, then the whole of that one, as far as the register tells."""
+    found: list[Figure] = []
+    inside = part
+    while (whole := next((of for of in figures if is_whole_of(of, inside)), None)) is not None and whole not in found:
+        found.append(whole)
+        inside = whole
+    return found
+
+
+def _shares_of(part: Figure, figures: Sequence[Figure]) -> Found:
+    """A figure as a share of each whole that it is in: the question doesn't say which, so the answer does."""
+    wholes = _wholes_of(part, figures)
+    if not wholes:
+        return [share(part)]
+    return [share(part, wholes[0]), *(share(part, whole, assumption=INSIDE) for whole in wholes[1:])]
+
+
+def _share_of(part: Figure, value: Decimal, figures: Sequence[Figure]) -> Calculation | None:
+    """A figure as a share of the whole with this value; None where it is no part of one."""
+    if part.unit == PERCENT or part.denominator is None:
+        return None
+    wholes = _wholes_of(part, figures)
+    for at, whole in enumerate(wholes):
+        if whole.value == value:
+            return share(part, whole, assumption=INSIDE if at else "")
+    return share(part) if part.denominator == value else None
+
+
 def _difference(text: str, numbers: list[Decimal], near: Near) -> Found:
+    """Between the two figures that are nearest, or that have the numbers which the question names."""
     if not DIFFERENCE.search(text) or len(near) < 2:
         return []
+    if len(numbers) == 2:
+        known = {found.figure.value: found.figure for found in reversed(near)}
+        if not {*numbers} <= known.keys():
+            return [difference(typed("uw eerste getal", numbers[0]), typed("uw tweede getal", numbers[1]))]
+        return [difference(known[numbers[0]], known[numbers[1]])]
     one, other = near[0].figure, near[1].figure
     # Of two figures that the question doesn't name nothing can be told, not even why they don't go together.
     if near[1].bearing < MIN_BEARING_OF_BOTH:

@@ -44,6 +44,9 @@ RESULT = re.compile(
 )
 # The same, in words that a plan isn't asked for with.
 ACHIEVED = re.compile(r"\b(resultaat|tussenstand\w*|realisatie|gerealiseerd|behaald|gehaald|bereikt)\b", re.IGNORECASE)
+ASKED = re.compile(
+    r"\bwat (is|was|wordt) (het resultaat|de (realisatie|tussenstand))\b.*\b(19|20)\d\d\b", re.IGNORECASE
+)
 # Words of a question for a plan, which no result answers.
 PLAN = re.compile(r"\b(moet(en)?|doel\w*|taakstelling\w*|streef\w*|verwacht\w*|target)\b", re.IGNORECASE)
 # Words that ask how it stands, and say nothing of what it is about.
@@ -60,7 +63,8 @@ MIN_BEARING = 0.55
 def answer(query: Query) -> Draft | None:
     """The draft of how a target stands; None where the question is for something else."""
     status, days = bool(STATUS.search(query.searched)), days_in(query.searched)
-    achieved = bool(days and ACHIEVED.search(query.searched))
+    achieved = bool(ASKED.search(query.searched) or (days and ACHIEVED.search(query.searched)))
+    achieved = achieved and not PLAN.search(query.searched)
     if not (status or achieved or _asks_result(query)):
         return None
     near = [found for found in near_figures(query, WORDS.sub(" ", query.searched)) if found.bearing >= MIN_BEARING]
