@@ -16,6 +16,8 @@ from assistant.registers.indicators import MUNICIPALITIES
 from assistant.registers.responsibilities import THEMES
 
 TARGETS = ("doel", "taakstelling")
+# How many results of one target stand in the table; the others are in the chart of its indicator.
+MOST_RESULTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class TargetRow:
     """A target with its assessment; `refusals` says in words what is not computed, and why.
 
     `assessment` is None where the status is refused; the result is there all the same. `rate` and `left` need a result.
-    `benchmarks` are figures of the same indicator.
+    `part` is the result, or else the earlier value, in per cent of the target. `results` are the latest of the target's
+    period, newest first; `benchmarks` are figures of the same indicator.
     """
 
     target: Figure
@@ -35,6 +38,8 @@ class TargetRow:
     left: Calculation | None = None
     benchmarks: tuple[Figure, ...] = ()
     refusals: tuple[str, ...] = ()
+    results: tuple[Figure, ...] = ()
+    part: Calculation | None = None
 
     @property
     def name(self) -> str:
@@ -67,7 +72,10 @@ def target_figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:
 
 def target_rows(figures: Sequence[Figure], day: date, straight_line: bool = True) -> tuple[TargetRow, ...]:
     """A row for each target, by theme, within a theme in the order of the register."""
-    rows = (target_row(target, figures, day, straight_line) for target in target_figures(figures))
+    rows = (
+        with_results(target_row(target, figures, day, straight_line), figures, day)
+        for target in target_figures(figures)
+    )
     return tuple(sorted(rows, key=lambda row: THEMES.index(row.theme) if row.theme in THEMES else len(THEMES)))
 
 
@@ -123,6 +131,29 @@ def unjudged_row(
         benchmarks=benchmarks,
         refusals=tuple(dict.fromkeys((refusal, *refused))),
     )
+
+
+def with_results(row: TargetRow, figures: Sequence[Figure], day: date) -> TargetRow:
+    """The row with the latest results of its target's period, and with what part of the target its value is."""
+    found = [
+        figure
+        for figure in figures
+        if is_result_for(row.target, figure) and figure.period.last is not None and figure.period.last <= day
+    ]
+    # Oldest first and then turned round: of two of one day the last given comes first, as it counts.
+    results = sorted(found, key=lambda figure: figure.period.last or date.min)[::-1][:MOST_RESULTS]
+    part = attempt(realisation, row.target, row.compared)[0] if row.compared else None
+    return replace(row, results=tuple(results), part=part)
+
+
+def is_result_for(target: Figure, figure: Figure) -> bool:
+    """Whether a figure is a result of the same measure that ends within the year of the target."""
+    if figure.kind != "realisatie" or figure.indicator is None or target.indicator is None:
+        return False
+    same = (figure.indicator.id, figure.unit, figure.municipality)
+    if same != (target.indicator.id, target.unit, target.municipality):
+        return False
+    return target.period.year is None or figure.period.year == target.period.year
 
 
 def attempt(

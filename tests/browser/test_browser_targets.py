@@ -77,8 +77,19 @@ def test_targets_stand_by_theme_with_their_source(counted: Site, tab: Page) -> N
     targets(tab, counted)
     expect(count(tab)).to_contain_text("U ziet alle 20 doelen.")
     expect(count(tab)).to_contain_text("20 keer geen resultaat bekend")
-    expect(tab.get_by_role("heading", level=2)).to_have_text(["Werken", "Meedoen", "Inkomen", "Overig"])
+    themes = ["Werken", "Meedoen", "Inkomen", "Overig"]
+    expect(tab.get_by_role("heading", level=2)).to_have_text([*themes, wording.DOWNLOAD_HEADING])
+    table = tab.get_by_role("region", name=wording.theme_table("werken")).get_by_role("table")
+    expect(table.get_by_role("columnheader")).to_have_text(list(wording.TABLE_COLUMNS))
+    first = table.get_by_role("row").nth(1)
+    expect(first.get_by_role("rowheader")).to_have_text(f"1. {OUTFLOW}")
+    expect(first).to_contain_text("+ 95 personen")
+    with tab.context.expect_page() as opened:
+        first.get_by_role("link", name="795 personen").click()
+    expect(opened.value.locator("mark")).to_contain_text("795 personen", timeout=60_000)
+    opened.value.close()
     row = tab.locator(".st-key-rij-1")
+    row.get_by_text(wording.details(1)).click()
     expect(row).to_contain_text("795 - 700 = + 95 personen")
     assert_dutch(tab)
     row.get_by_role("link", name=wording.open_figure("doel", 1)).click()
@@ -100,6 +111,26 @@ def test_targets_are_chosen_and_download_as_chosen(counted: Site, tab: Page, tmp
     head, *rows = load_workbook(tmp_path / "doelen.xlsx", data_only=True).worksheets[0].values
     assert len(rows) == 4
     assert (rows[0][head.index("doel")], rows[0][head.index("afwijking")]) == (300, -25)
+
+
+def test_the_table_and_the_chart_follow_the_filters(counted: Site, tab: Page) -> None:
+    targets(tab, counted)
+    choose(tab, "Thema", "inkomen")
+    expect(tab.locator("table.kw-targets")).to_have_count(1)
+    drawn = tab.locator(".st-key-themagrafiek-inkomen svg.marks")
+    expect(drawn.get_by_text("275 personen")).to_have_count(1)
+    choose(tab, "Jaar", "2025")
+    expect(count(tab)).to_have_text(wording.NO_TARGETS)
+    expect(tab.locator("table.kw-targets")).to_have_count(0)
+
+
+def test_on_a_narrow_screen_the_table_is_read_row_by_row(counted: Site, new_tab: Callable[..., Page]) -> None:
+    tab = targets(new_tab(320, 640), counted)
+    table = tab.locator("table.kw-targets").first
+    expect(table).to_be_visible()
+    assert table.evaluate("e => e.scrollWidth <= e.parentElement.clientWidth")
+    assert table.get_by_role("row").nth(1).get_by_role("cell").count() == len(wording.TABLE_COLUMNS) - 1
+    assert table.locator("td").first.evaluate("e => getComputedStyle(e, '::before').content") == '"Gemeente"'
 
 
 def test_a_wrong_reporting_date_is_told(counted: Site, tab: Page) -> None:
