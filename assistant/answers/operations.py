@@ -120,7 +120,8 @@ def wanted(query: Query) -> Wanted | None:
 
     Raises Refused where the figures that it names may not be set side by side.
     """
-    nearest = near_figures(query, subject_of(query.searched))[:NEAR]
+    known = near_figures(query, subject_of(query.searched))
+    nearest = known[:NEAR]
     near = [found for found in nearest if found.bearing >= MIN_BEARING]
     numbers = numbers_in(query.text)
     figures = all_figures(query.registers, query.standing)
@@ -136,7 +137,7 @@ def wanted(query: Query) -> Wanted | None:
         _part_of_amount,
         partial(_missing, figures=figures),
         partial(_share, figures=figures),
-        _difference,
+        partial(_difference, known=known),
     ):
         # A sum names its parts by words that tell them apart, which bear little of a long question.
         found = attempt(query.searched, numbers, nearest if attempt is adding else near)
@@ -482,15 +483,17 @@ def _share_of(part: Figure, value: Decimal, figures: Sequence[Figure]) -> Calcul
     return share(part) if part.denominator == value else None
 
 
-def _difference(text: str, numbers: list[Decimal], near: Near) -> Found:
+def _difference(text: str, numbers: list[Decimal], near: Near, known: Near) -> Found:
     """Between the two figures that are nearest, or that have the numbers which the question names."""
-    if not DIFFERENCE.search(text) or len(near) < 2:
+    if not DIFFERENCE.search(text):
         return []
     if len(numbers) == 2:
-        known = {found.figure.value: found.figure for found in reversed(near)}
-        if not {*numbers} <= known.keys():
+        by_value = {found.figure.value: found.figure for found in reversed(known) if found.bearing}
+        if not {*numbers} <= by_value.keys():
             return [difference(typed("uw eerste getal", numbers[0]), typed("uw tweede getal", numbers[1]))]
-        return [difference(known[numbers[0]], known[numbers[1]])]
+        return [difference(by_value[numbers[0]], by_value[numbers[1]])]
+    if len(near) < 2:
+        return []
     one, other = near[0].figure, near[1].figure
     # Of two figures that the question doesn't name nothing can be told, not even why they don't go together.
     if near[1].bearing < MIN_BEARING_OF_BOTH:

@@ -16,7 +16,7 @@ from assistant.pages import wording
 from assistant.pages.listing import show_listing
 from assistant.pages.opening import the_assistant
 from assistant.pages.plain import alert, element, heading, paragraph
-from assistant.pages.source import show_nearest, show_source
+from assistant.pages.source import show_entered, show_nearest, show_source
 from assistant.pages.turns import Turn, ask, one_line
 from assistant.wording import not_found
 
@@ -74,9 +74,15 @@ def show_answer(assistant: Assistant, answer: Answer) -> None:
             wording.calculation(of.formula, in_dutch(Decimal(str(of.value)).normalize()), of.unit), "kw-understood"
         )
     show_listing(answer)
-    heading(wording.SOURCES, 2)
+    if answer.results:
+        heading(wording.ENTERED_RESULTS, 2)
+        paragraph(wording.ENTERED_WHY, "kw-place")
+        for number, result in enumerate(answer.results, start=1):
+            show_entered(number, result)
     # The other rows of a list have their links in the list itself.
     cited = {number for claim in answer.claims for number in claim.citations}
+    if cited or not answer.results:
+        heading(wording.SOURCES, 2)
     for number, citation in enumerate(answer.citations, start=1):
         if number not in cited:
             continue
@@ -94,6 +100,7 @@ def notice_alone(answer: Answer) -> str:
 def claim_html(claim: Claim) -> str:
     """A sentence of an answer, with the numbers of its sources on the same line as its last word."""
     marks = "".join(f"{NO_BREAK}<sup>[{number}]</sup>" for number in claim.citations)
+    marks += "".join(f"{NO_BREAK}<sup>[ingevoerd&nbsp;{number}]</sup>" for number in claim.results)
     return "<p>" + element("span", claim.text) + marks + "</p>"
 
 

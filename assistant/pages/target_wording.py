@@ -33,7 +33,10 @@ TO_CONFIRM: Final = "nog te bevestigen"
 RESULT: Final = "resultaat"
 EARLIER: Final = "eerdere waarde"
 CHART_AXIS: Final = "in procenten van het doel (streep = doel)"
-THEME_CHART_WHY: Final = "De streep is het doel. Een rondje is het resultaat, een driehoek de eerdere waarde. De cijfers staan ook in de tabel."
+THEME_CHART_WHY: Final = (
+    "De streep is het doel. Een rondje is het resultaat, een driehoek de eerdere waarde. "
+    "De cijfers staan ook in de tabel."
+)
 NOTHING_TO_DRAW: Final = "Bij dit thema is nog geen resultaat en geen eerdere waarde bekend om te tekenen."
 NO_TARGETS_LIST: Final = "Bij deze documenten hoort geen lijst met doelen."
 NO_TARGETS: Final = "Geen enkel doel past bij deze keuzes. Haal een keuze weg."
