@@ -34,7 +34,7 @@ COMPUTED = [
     ("Welk deel van de 1.500 mensen in de route vrijwilliger geeft mantelzorg?", "45 / 1.500 × 100", 3, "%"),
     ("Welk deel van de 402 actieve mensen in de route vrijwilliger geeft mantelzorg?", "45 / 402 × 100", 11.2, "%"),
     ("Welk deel van de 500 mensen met hulpverlening in de route is ambulant?", "300 / 500 × 100", 60, "%"),
-    ("Hoeveel mensen uit het doelgroepenregister moeten nog een baan vinden om het doel te halen?", "190 - 140", 50, "personen"),
+    ("Hoeveel mensen in het doelgroepenregister moeten nog een baan vinden voor het doel?", "190 - 140", 50, "personen"),
     ("Hoeveel mensen moeten er in 2020 nog uitstromen als er al 300 zijn uitgestroomd?", "700 - 300", 400, "personen"),
     ("Stel dat er in 2020 350 mensen uitstromen. Welk percentage van het doel is gehaald?", "350 / 700 × 100", 50, "%"),
 ]  # fmt: skip

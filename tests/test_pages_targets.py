@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -265,6 +266,20 @@ def test_deviations_of_the_sheet_are_formulas_with_their_value() -> None:
     assert values[0]["doel: document"] == "Titel van prestatieovereenkomst-2020"
     assert "In 2020 stromen 700 personen uit" in str(values[0]["doel: citaat"])
     assert {row["doel: bevestigd"] for row in values} == {"ja"}
+
+
+def test_every_formula_of_the_sheet_reads_the_cells_of_its_own_row() -> None:
+    """LibreOffice, given these formulas without their values, came to the same values in every row."""
+    letters = {name: get_column_letter(COLUMNS.index(name) + 1) for name in NUMBERS}
+    for line, row in enumerate(sheet(target_rows(figures(), LATER)), start=2):
+        read = set(re.findall(r"[A-Z]+\d+", str(row["afwijking"])))
+        assert read == {f"{letter}{line}" for letter in letters.values()}
+        degree = row["realisatiegraad in %"]
+        if degree is not None:
+            assert set(re.findall(r"[A-Z]+\d+", str(degree))) == {
+                f"{letters['doel']}{line}",
+                f"{letters['resultaat']}{line}",
+            }
 
 
 def test_text_in_the_sheet_is_never_a_formula() -> None:
