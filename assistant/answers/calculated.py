@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers import Draft, DraftCalculation, DraftClaim, DraftInput, Query
+from assistant.answers.additions import ADDED, AVERAGE
 from assistant.answers.near_figures import entered_rows, is_entered, place_of, years_in
-from assistant.answers.operations import ADDED, AVERAGE, wanted
+from assistant.answers.operations import wanted
 from assistant.answers.quoted import table_claim_at
 from assistant.calculator import Calculation, Figure, Refused
 

@@ -6,17 +6,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 import numpy as np
 
 from assistant.answers import Place, Query
 from assistant.bearing import asked, terms_of
-from assistant.calculator import Figure, figures_of
+from assistant.calculator import Calculation, Figure, figures_of
 from assistant.datatypes import Entered
 from assistant.embedding import Embedder, Vectors
-from assistant.numbers import dutch
-from assistant.periods import Period, periods_in
+from assistant.numbers import decimal_of, dutch
+from assistant.periods import MONTHS, Period, periods_in
 from assistant.registers import Registers
 from assistant.results import Standing, observations_of
 from assistant.results.result import ENTERED
@@ -33,6 +34,8 @@ WEIGHTS = {
     "theme": 0.15,
     "period": 0.25,
 }
+NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?|(?<![\w.,])\d+(?:,\d+)?(?![\w])")
+DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # "twee jaar daarvoor", beside a year.
 AGO = re.compile(
@@ -58,6 +61,16 @@ class NearFigure:
     figure: Figure
     score: float
     bearing: float
+
+
+Near = list[NearFigure]
+Found = list[Calculation]
+
+
+def numbers_in(text: str) -> list[Decimal]:
+    """The numbers of a question that are no years and no days."""
+    found = [decimal_of(match) for match in NUMBER.findall(DAY.sub(" ", text)) if not YEAR.fullmatch(match)]
+    return [number for number in found if number is not None]
 
 
 def years_in(text: str) -> set[int]:

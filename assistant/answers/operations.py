@@ -10,15 +10,27 @@ from decimal import Decimal
 from functools import partial
 
 from assistant.answers import Query
-from assistant.answers.near_figures import AGO, YEAR, NearFigure, all_figures, days_in, near_figures, years_in
-from assistant.bearing import terms_of
+from assistant.answers.additions import over_years, sum_of_parts
+from assistant.answers.near_figures import (
+    AGO,
+    DAY,
+    NUMBER,
+    YEAR,
+    Found,
+    Near,
+    all_figures,
+    days_in,
+    near_figures,
+    numbers_in,
+    years_in,
+)
+from assistant.answers.portions import SHARE, share_asked
 from assistant.calculator import (
     Calculation,
     Figure,
     Refused,
     Verdict,
     assess,
-    average,
     converted,
     difference,
     formatted,
@@ -26,21 +38,15 @@ from assistant.calculator import (
     relative_difference,
     remaining,
     share,
-    total,
     typed,
     verdict,
 )
-from assistant.calculator.units import PERCENT, money_rate
-from assistant.calculator.wholes import are_parts_of_one_whole, is_whole_of
+from assistant.calculator.units import PERCENT
 from assistant.numbers import decimal_of, dutch
-from assistant.periods import MONTHS
 
-NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?|(?<![\w.,])\d+(?:,\d+)?(?![\w])")
-DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 MIN_BEARING = 0.35
 # How much of a question two figures must bear each before something is said about what lies between them.
 MIN_BEARING_OF_BOTH = 0.6
-MIN_BEARING_OF_SHARE = 0.5
 # How far down the list of near figures a partner for a calculation is looked for.
 NEAR = 12
 
@@ -51,9 +57,6 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 POINTS = re.compile(r"procentpunt|percentage ?points?", re.IGNORECASE)
-SHARE = re.compile(
-    r"\b(hoeveel procent|welk percentage|welk (aan)?deel|percentage|aandeel|what (percentage|share))\b", re.IGNORECASE
-)
 DIFFERENCE = re.compile(
     r"\b(verschil|hoeveel (meer|minder|hoger|lager)|met hoeveel|daling|stijging|difference)\b", re.IGNORECASE
 )
@@ -72,28 +75,12 @@ REMAINING = re.compile(
 OF_TARGET = re.compile(
     r"\b(doel\w*|target)\b.*\b(gehaald|behaald|bereikt|reached|met)\b|\bgehaald\b.*\bdoel", re.IGNORECASE
 )
-# A plain question for a sum. "Samen" alone is also said of people who work together.
-ADDED = re.compile(
-    r"\b(opgeteld|optel\w*|tel(t|len)? .*\bop\b|bij elkaar|som van|sum of|add(s|ed)? up|altogether)\b"
-    r"|\b(hoeveel|hoe (hoog|groot)|wat (is|zijn)|how (many|much))\b.*\b(samen|in totaal|in total|together)\b"
-    r"|\b(samen|in totaal)\b.*\bhoeveel\b",
-    re.IGNORECASE,
-)
-# So plain that a sum is asked for and not a total that a document gives.
-ADD = re.compile(r"\b(opgeteld|optel\w*|tel(t|len)? .*\bop\b|bij elkaar|som van|sum of|add(s|ed)? up)\b", re.IGNORECASE)
-TAKEN_OFF = re.compile(r"\b(eraf|er .*\baf|aftrek\w*|afhaal\w*|minus)\b", re.IGNORECASE)
-ALL_MUNICIPALITIES = re.compile(r"\b(de|alle) (drie )?gemeenten\b", re.IGNORECASE)
 # "Stroomden er in" and "stromen uit" are verbs in two pieces; the documents speak of instroom and uitstroom.
 STREAMED = re.compile(r"\b(?:ge)?stro(?:om|men)\w*\b.*\b(in|uit)\W*$", re.IGNORECASE)
-ROWS_OF_TABLE = "de rijen van deze tabel tellen niets dubbel"
-INSIDE = "het deel valt ook binnen dit grotere geheel"
-AVERAGE = re.compile(r"\b(gemiddelde?|average|mean)\b", re.IGNORECASE)
 # "Hoeveel is 31 % van 450".
 PART_OF_NUMBER = re.compile(
     r"(\d[\d.,]*)\s*(?:%|procent\b|per ?cent\b)\s+(?:van|of)\s+(?:de\s+)?(\d[\d.,]*)", re.IGNORECASE
 )
-# The whole that a question names: "van de 1.500 mensen".
-NAMED_WHOLE = re.compile(r"\b(?:van|of|op|uit)\s+(?:de\s+|die\s+|alle\s+|the\s+)?(\d[\d.,]*)", re.IGNORECASE)
 AMOUNT_OF = re.compile(r"\b(hoeveel (euro|miljoen|mensen|personen)|hoeveel .* is dat|how (much|many))\b", re.IGNORECASE)
 OPERATION_WORDS = re.compile(
     r"\b(hoeveel|procent\w*|percentage\w*|aandeel|deel|verschil|stel|uiteindelijk|reken\w*|bereken\w*|even na|optel\w*|opgeteld"
@@ -125,18 +112,18 @@ def wanted(query: Query) -> Wanted | None:
     near = [found for found in nearest if found.bearing >= MIN_BEARING]
     numbers = numbers_in(query.text)
     figures = all_figures(query.registers, query.standing)
-    adding = partial(_sum, figures=figures)
+    adding = partial(sum_of_parts, figures=figures)
     for attempt in (
         _part_of_number,
         _own_numbers,
         _against_target,
-        partial(_over_years, figures=figures),
+        partial(over_years, figures=figures),
         _relative,
         _points,
         adding,
         _part_of_amount,
         partial(_missing, figures=figures),
-        partial(_share, figures=figures),
+        partial(share_asked, figures=figures),
         partial(_difference, known=known),
     ):
         # A sum names its parts by words that tell them apart, which bear little of a long question.
@@ -170,16 +157,6 @@ def _range(found: Found) -> tuple[str, ...]:
         return ()
     least, most = bounds["minimaal"], bounds["maximaal"]
     return (f"Het verschil is {dutch(least.value)} tot {formatted(most.value, most.unit)}.",)
-
-
-def numbers_in(text: str) -> list[Decimal]:
-    """The numbers of a question that are no years and no days."""
-    found = [decimal_of(match) for match in NUMBER.findall(DAY.sub(" ", text)) if not YEAR.fullmatch(match)]
-    return [number for number in found if number is not None]
-
-
-Found = list[Calculation]
-Near = list[NearFigure]
 
 
 def _own_numbers(text: str, numbers: list[Decimal], near: Near) -> Found:
@@ -291,86 +268,6 @@ def _part_of_number(text: str, numbers: list[Decimal], near: Near) -> Found:
     return [converted(typed("uw percentage", pair[0], PERCENT), "", typed("uw getal", pair[1]))]
 
 
-def _over_years(text: str, numbers: list[Decimal], near: Near, figures: Sequence[Figure] = ()) -> Found:
-    """The sum or the average of one indicator over the years that a question names."""
-    years = years_in(text)
-    if len(years) < 2 or not near or not (ADDED.search(text) or AVERAGE.search(text)):
-        return []
-    first = near[0].figure
-    same = [
-        figure
-        for figure in figures
-        if figure.indicator is first.indicator
-        and (figure.municipality, figure.kind) == (first.municipality, first.kind)
-        and figure.period.year in years
-    ]
-    if first.indicator is None or {figure.period.year for figure in same} != years:
-        return []
-    return [average(same) if AVERAGE.search(text) else total(same)]
-
-
-def _sum(text: str, numbers: list[Decimal], near: Near, figures: Sequence[Figure] = ()) -> Found:
-    """All parts of the whole of which the question names the most; a sum of only some of them would mislead.
-
-    Where the question says nothing but "samen" or "in totaal" it must name two: the nearest figure may be that total itself.
-    """
-    if not ADDED.search(text):
-        return []
-    groups: dict[tuple[Figure, ...], str] = {}
-    for first in (found.figure for found in near):
-        parts = tuple(figure for figure in figures if figure is first or are_parts_of_one_whole(first, figure))
-        if len(parts) > 1:
-            groups.setdefault(parts, "")
-        elif len(rows := _rows_of_table(first, figures)) > 1:
-            groups.setdefault(rows, ROWS_OF_TABLE)
-    named = {parts: _named(parts, text) for parts in groups}
-    for parts in sorted(named, key=lambda parts: -named[parts]):
-        if named[parts] < 2 and not (ADD.search(text) and near[0].figure in parts):
-            return []
-        try:
-            whole = total(parts, assumption=groups[parts])
-        except Refused:
-            continue
-        return [*_taken_off(text, whole, near), whole]
-    return []
-
-
-def _named(parts: Sequence[Figure], text: str) -> int:
-    """How many of some figures a question names by a word that not all of them have; all, where it names all municipalities."""
-    if ALL_MUNICIPALITIES.search(text) and len({part.municipality for part in parts}) == len(parts):
-        return len(parts)
-    terms = [terms_of(part.label) for part in parts]
-    common, said = frozenset.intersection(*terms), terms_of(text)
-    return sum(bool((own - common) & said) for own in terms)
-
-
-def _taken_off(text: str, whole: Calculation, near: Near) -> Found:
-    """A sum less the nearest other amount of that year: "als u die optelt en het beschikbare budget eraf haalt"."""
-    if not TAKEN_OFF.search(text):
-        return []
-    years = {part.period.year for part in whole.inputs}
-    known = {part.indicator for part in whole.inputs}
-    for figure in (found.figure for found in near):
-        if figure.indicator not in known and figure.period.year in years and money_rate(figure.unit, whole.unit):
-            same = converted(figure, whole.unit)
-            return [difference(whole.figure(), same.figure()), same]
-    return []
-
-
-def _rows_of_table(first: Figure, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures of one year in the rows of one table; those of another unit stand in another table."""
-    if first.source is None or not first.source.quote.lstrip().startswith("|"):
-        return ()
-    return tuple(
-        figure
-        for figure in figures
-        if figure.source is not None
-        and figure.source.quote.lstrip().startswith("|")
-        and (figure.source.document_id, figure.source.section) == (first.source.document_id, first.source.section)
-        and (figure.unit, figure.kind, figure.period.year) == (first.unit, first.kind, first.period.year)
-    )
-
-
 def _part_of_amount(text: str, numbers: list[Decimal], near: Near) -> Found:
     """So many per cent of the amount that the percentage's own sentence names: € 19,2 mln × 64 %."""
     if not AMOUNT_OF.search(text):
@@ -417,70 +314,6 @@ def _latest(target: Figure, figures: Sequence[Figure], text: str) -> Figure | No
     except Refused:
         return None
     return found.result or (None if target.nature == "stroom" else found.earlier)
-
-
-def _share(text: str, numbers: list[Decimal], near: Near, figures: Sequence[Figure] = ()) -> Found:
-    if not SHARE.search(text) or not near or near[0].figure.unit == PERCENT:
-        # The document gives the share itself: that is quoted.
-        return []
-    near = [found for found in near if found.bearing >= MIN_BEARING_OF_SHARE]
-    named = NAMED_WHOLE.search(DAY.sub(" ", text))
-    whole = decimal_of(named[1].rstrip(".,")) if named and not YEAR.fullmatch(named[1].rstrip(".,")) else None
-    if whole is not None:
-        shares = (_share_of(part.figure, whole, figures) for part in near)
-        of_whole = next((of for of in shares if of is not None), None)
-        # A number that the question names must be in the share, or it is a share of something else.
-        return [of_whole] if of_whole is not None and {*numbers} <= {whole, of_whole.inputs[0].value} else []
-    with_whole = [
-        found.figure
-        for found in near
-        if found.figure.denominator is not None and {*numbers} <= {found.figure.value, found.figure.denominator}
-    ]
-    place = [figure for figure in with_whole if figure.municipality.lower() in text.lower()]
-    for figure in (*place, *with_whole):
-        if figure.unit != PERCENT:
-            return _shares_of(figure, figures)
-    # One municipality of the three.
-    for found in near:
-        figure = found.figure
-        if figure.municipality.lower() not in text.lower():
-            continue
-        of_three = next(
-            (o.figure for o in near if o.figure.indicator is figure.indicator and o.figure.municipality == "alle drie"),
-            None,
-        )
-        if of_three is not None and of_three is not figure:
-            return [share(figure, of_three)]
-    return []
-
-
-def _wholes_of(part: Figure, figures: Sequence[Figure]) -> list[Figure]:
-    """What a figure is a part of: its own whole, then the whole of that one, as far as the register tells."""
-    found: list[Figure] = []
-    inside = part
-    while (whole := next((of for of in figures if is_whole_of(of, inside)), None)) is not None and whole not in found:
-        found.append(whole)
-        inside = whole
-    return found
-
-
-def _shares_of(part: Figure, figures: Sequence[Figure]) -> Found:
-    """A figure as a share of each whole that it is in: the question doesn't say which, so the answer does."""
-    wholes = _wholes_of(part, figures)
-    if not wholes:
-        return [share(part)]
-    return [share(part, wholes[0]), *(share(part, whole, assumption=INSIDE) for whole in wholes[1:])]
-
-
-def _share_of(part: Figure, value: Decimal, figures: Sequence[Figure]) -> Calculation | None:
-    """A figure as a share of the whole with this value; None where it is no part of one."""
-    if part.unit == PERCENT or part.denominator is None:
-        return None
-    wholes = _wholes_of(part, figures)
-    for at, whole in enumerate(wholes):
-        if whole.value == value:
-            return share(part, whole, assumption=INSIDE if at else "")
-    return share(part) if part.denominator == value else None
 
 
 def _difference(text: str, numbers: list[Decimal], near: Near, known: Near) -> Found:
