@@ -16,6 +16,7 @@ from assistant import locks
 from assistant.assistant import Assistant, open_assistant
 from assistant.datatypes import Answer
 from assistant.errors import AnswerRejected
+from assistant.printed import answer_json, answer_lines
 from assistant.results import ledger_of, preview, template_csv
 from assistant.results.ledger import FOLDER
 from assistant.settings import Settings
@@ -107,6 +108,21 @@ def test_an_entered_result_answers_with_who_brought_it_and_from_where(entered: A
     assert "Status op 30 april 2020: risico." in answer.claims[1].text
     assert "Aanname, niet uit de documenten" in answer.claims[1].text
     assert "700 - 231 = 469 personen" in answer.claims[2].text
+
+
+def test_json_and_terminal_name_who_brought_a_result(entered: Assistant) -> None:
+    answer = entered.ask(LEFT)
+    shown = answer_json(answer)
+    (result,) = shown["results"]
+    assert (result["who"], result["source"], result["file"]) == (
+        "J. de Vries",
+        "Bestuursrapportage 1-2020, blz. 5",
+        "rapportage.csv",
+    )
+    assert [given["result"] for given in shown["calculation"]["inputs"]] == [None, 1]
+    lines = "\n".join(answer_lines(answer, entered.document))
+    assert "[ingevoerd 1] Wsw-medewerkers bij reguliere bedrijven (aantal), 30 april 2020" in lines
+    assert "Ingevoerd door J. de Vries op 20 mei 2020 om 10:00 (import-" in lines
 
 
 def test_what_is_left_is_counted_from_the_latest_result(entered: Assistant) -> None:

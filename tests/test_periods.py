@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from assistant.periods import period_of
+from assistant.periods import period_of, periods_in
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,22 @@ def test_what_is_no_period_is_none(text: str) -> None:
 def test_the_year_of_a_period_is_known_where_there_is_one() -> None:
     years = [period.year for period in map(period_of, ("eind 2020", "2015-2020", "nu")) if period]
     assert years == [2020, None, None]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Hoeveel waren het er op 30 april 2020?", ["30 april 2020"]),
+        (
+            "Hoe stond het in de 1e bestuursrapportage van 2020, en in T2 2020?",
+            ["de 1e bestuursrapportage van 2020", "T2 2020"],
+        ),
+        ("het verschil tussen april 2019 en januari-april 2020", ["april 2019", "januari-april 2020"]),
+        ("van 2015 tot 2017", ["2015 tot 2017"]),
+        ("op dit moment, nu, elk jaar", []),
+        ("postbus 2020 en 31 februari 2021", ["2020", "februari 2021"]),
+        ("", []),
+    ],
+)
+def test_periods_are_found_in_a_question(text: str, found: list[str]) -> None:
+    assert [period.text for period in periods_in(text)] == found

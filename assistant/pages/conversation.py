@@ -63,7 +63,9 @@ def show_answer(assistant: Assistant, answer: Answer) -> None:
             show_nearest(number, nearest, assistant.document(nearest.document_id))
         return
     claims = "".join(claim_html(claim) for claim in answer.claims)
-    st.html(f'<div class="kw-answer" data-announce="{wording.answered(len(answer.citations))}">{claims}</div>')
+    st.html(
+        f'<div class="kw-answer" data-announce="{wording.answered(len(answer.citations) + len(answer.results))}">{claims}</div>'
+    )
     if answer.also:
         paragraph(wording.also_searched(answer.also), "kw-understood")
     said = " ".join(claim.text for claim in answer.claims if claim.computed)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import FileUnreadable
 from assistant.results.result import ImportRefused, LedgerBusy, LedgerChanged, UndoRefused
 from assistant.results.standing import Import, Standing, import_of, standing_of, written
+from assistant.wording import moment
 
 if TYPE_CHECKING:
     from assistant.results.preview import Preview
@@ -169,7 +170,7 @@ def _check_undo(standing: Standing, import_id: str) -> None:
     if one is None:
         raise UndoRefused(f"Er is geen import '{import_id}'.")
     if one.undone is not None:
-        raise UndoRefused(f"'{import_id}' is al ongedaan gemaakt, door {one.undone.who} op {one.undone.when}.")
+        raise UndoRefused(f"'{import_id}' is al ongedaan gemaakt, door {one.undone.who} op {moment(one.undone.when)}.")
     own = {result.id for result in one.results}
     later = next((result for result in standing.counting if result.replaces in own), None)
     if later is not None:

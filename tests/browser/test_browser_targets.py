@@ -16,10 +16,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from assistant.pages import register_wording
 from assistant.pages import target_wording as wording
-from assistant.results import Ledger, Preview, preview
+from assistant.pages import wording as conversation_wording
+from assistant.results import Ledger, Preview, preview, template_csv
 from assistant.results.ledger import FILE, FOLDER
 from assistant.settings import Settings
 from browser.lindendal import Site, served
+from browser.test_browser_conversation import ask
 from browser.test_browser_dutch import assert_dutch
 from browser.test_browser_registers import choose, settled
 
@@ -210,6 +212,22 @@ def test_nothing_is_stored_of_a_preview_that_is_out_of_date(counted: Site, tab: 
     tab.get_by_role("button", name=wording.STORE).click()
     expect(tab.get_by_role("alert")).to_have_text(wording.CHANGED_MEANWHILE)
     ledger.undo(one.id, "Iemand anders", datetime(2026, 1, 1))
+
+
+def test_a_stored_result_answers_in_the_conversation_with_who_brought_it(counted: Site, tab: Page) -> None:
+    known, ledger = registers(), Ledger(counted.corpus / FOLDER)
+    data = filled(template_csv(known.indicators, known.observations), "704")
+    one = ledger.store(the_preview(data, ledger), "J. de Vries", datetime(2021, 2, 1, 10))
+    tab.goto(counted.url)
+    ask(tab, "Is het doel voor de uitstroom in 2020 gehaald?")
+    answer = tab.get_by_role("group", name=conversation_wording.ANSWER)
+    expect(answer.locator(".kw-answer p").first).to_contain_text("704 personen.")
+    expect(answer.locator(".kw-answer")).to_contain_text("Status op 31 december 2020: behaald.")
+    expect(answer.get_by_role("heading", name=conversation_wording.ENTERED_RESULTS)).to_be_visible()
+    expect(answer).to_contain_text("Ingevoerd door J. de Vries op 1 februari 2021 om 10:00")
+    expect(answer).to_contain_text("Bron volgens de invoerder: Jaarverslag 2020.")
+    assert_dutch(tab)
+    ledger.undo(one.id, "J. de Vries", datetime(2021, 2, 1, 11))
 
 
 @pytest.mark.parametrize("width", [320, 1280])
