@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -27,10 +27,14 @@ PLACES = "beschut-werk-plekken"
 RESULT = "Wat is het resultaat van de uitstroom naar werk in april 2020?"
 LEFT = "Hoeveel Wsw-medewerkers moeten er nog bij reguliere bedrijven bij komen om het doel te halen?"
 STATUS = "Is het doel voor de uitstroom in 2020 gehaald?"
+RULE = "Behaald bij 700 personen of meer. Het resultaat gaat over de hele periode (2020)."
+Row = tuple[str, str, str, str, str, str, str]
 # Indicator, municipality, period, value, denominator, source, remark.
-ROWS = (
+ROWS: tuple[Row, ...] = (
     (OUTFLOW, "alle drie", "1e bestuursrapportage 2020", "231", "", "Bestuursrapportage 1-2020, blz. 4", "voorlopig"),
     (WSW, "alle drie", "30 april 2020", "265", "640", "Bestuursrapportage 1-2020, blz. 5", ""),
+    ("voorzieningenwijzer-aanbod", "alle drie", "2019", "280", "", "Jaarverslag 2019", "correctie: herteld"),
+    ("doelgroepenregister-met-baan", "alle drie", "eind 2019", "145", "455", "Jaarverslag 2019", ""),
     (PLACES, "Tynaarlo", "januari-april 2020", "4", "", "Bestuursrapportage 1-2020, tabel 2", ""),
 )
 
@@ -58,19 +62,19 @@ def entered(reporting: Assistant, corpus: Path) -> Iterator[Assistant]:
     ledger_of(corpus).undo(one, "J. de Vries", datetime(2020, 5, 21))
 
 
-def bring(corpus: Path, assistant: Assistant) -> str:
+def bring(corpus: Path, assistant: Assistant, given: Sequence[Row] = ROWS, day: date = date(2020, 5, 20)) -> str:
     """Fills in the template, stores it and gives the name of the import."""
     known, ledger = assistant.registers, ledger_of(corpus)
     sheet = template_csv(known.indicators, known.observations).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(sheet), delimiter=";"))
-    for indicator, place, period, value, denominator, source, remark in ROWS:
+    for indicator, place, period, value, denominator, source, remark in given:
         row = next(row for row in rows if (row[0], row[3]) == (indicator, place))
         row[2], row[4], row[5], row[7], row[8] = period, value, denominator, source, remark
     stream = io.StringIO()
     csv.writer(stream, delimiter=";").writerows(rows)
-    data, day = stream.getvalue().encode(), date(2020, 5, 20)
+    data = stream.getvalue().encode()
     shown = preview(data, "rapportage.csv", known.indicators, known.observations, ledger.standing(), day)
-    return ledger.store(shown, "J. de Vries", datetime(2020, 5, 20, 10)).id
+    return ledger.store(shown, "J. de Vries", datetime(day.year, day.month, day.day, 10)).id
 
 
 def test_without_a_result_the_answer_says_so_beside_the_earlier_value(reporting: Assistant) -> None:
@@ -142,6 +146,18 @@ def test_a_period_without_a_result_is_said_beside_the_latest(entered: Assistant)
     answer = entered.ask("Wat is het resultaat van de uitstroom in augustus 2020?")
     assert "Over de gevraagde periode is geen resultaat bekend" in answer.text
     assert "231 personen" in answer.text
+
+
+@pytest.mark.parametrize(("period", "said"), [("2020", "over 2020"), ("eind 2020", "op 31 december 2020")])
+def test_a_result_over_the_whole_period_is_judged_for_good(
+    reporting: Assistant, corpus: Path, period: str, said: str
+) -> None:
+    one = bring(
+        corpus, reporting, [(OUTFLOW, "alle drie", period, "704", "", "Jaarverslag 2020", "")], date(2021, 2, 1)
+    )
+    answer = reporting.ask(STATUS)
+    ledger_of(corpus).undo(one, "J. de Vries", datetime(2021, 2, 2))
+    assert answer.claims[1].text == f"Status {said}: behaald. {RULE}"
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def row_text(figure: Figure) -> str:
 def period_text(figure: Figure) -> str:
     """The period in the words of the one who entered it, with its last day: "T1 2020 (tot en met 30 april 2020)"."""
     period = figure.period
-    if period.last is None or _is_year(period) or period.text == dutch_day(period.last):
+    if period.last is None or is_year(period) or period.text == dutch_day(period.last):
         return period.text
     return f"{period.text} (tot en met {dutch_day(period.last)})"
 
@@ -139,10 +139,11 @@ def is_entered(figure: Figure) -> bool:
 
 def days_in(text: str) -> set[date]:
     """The last day of each part of a year that a text names; a whole year is no such part."""
-    return {period.last for period in periods_in(text) if period.last and not _is_year(period)}
+    return {period.last for period in periods_in(text) if period.last and not is_year(period)}
 
 
-def _is_year(period: Period) -> bool:
+def is_year(period: Period) -> bool:
+    """Whether a period is one whole year."""
     year = period.year
     return year is not None and (period.first, period.last) == (date(year, 1, 1), date(year, 12, 31))
 

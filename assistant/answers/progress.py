@@ -18,6 +18,7 @@ from assistant.answers.near_figures import (
     days_in,
     entered_rows,
     is_entered,
+    is_year,
     near_figures,
     place_of,
     years_in,
@@ -126,11 +127,14 @@ def _with_result(query: Query, found: Assessment, other_day: bool) -> Draft:
     # As the status stood on the day of the result: a later day would make an interim result say nothing.
     found = assess(target, all_figures(query.registers, query.standing), result.period.last)
     calculations = [*_attempt(target, result), *(of for of in (found.deviation, found.expected) if of)]
-    last = dutch_day(result.period.last)
+    # The row of a result over a whole year names no day.
+    whole = is_year(result.period)
+    last = result.period.text if whole else dutch_day(result.period.last)
     status = "nog niet te bepalen" if found.status == "geen resultaat bekend" else found.status
-    said = [f"Status op {last}: {status}. {found.rule} {found.assumption}".strip()]
+    said = [f"Status {'over' if whole else 'op'} {last}: {status}. {found.rule} {found.assumption}".strip()]
     if other_day:
-        said.insert(0, f"Over de gevraagde periode is geen resultaat bekend; het laatste loopt tot en met {last}.")
+        until = "gaat over" if whole else "loopt tot en met"
+        said.insert(0, f"Over de gevraagde periode is geen resultaat bekend; het laatste {until} {last}.")
     said += [f"{_capital(of.label)}: {of.line}." for of in calculations[:1]]
     claims = [_claim(query, result), *(DraftClaim(line, (), (), computed=True) for line in said)]
     return Draft((*claims, *_quotes(target)), tuple(draft_calculation(of) for of in calculations))

@@ -222,7 +222,7 @@ def test_a_stored_result_answers_in_the_conversation_with_who_brought_it(counted
     ask(tab, "Is het doel voor de uitstroom in 2020 gehaald?")
     answer = tab.get_by_role("group", name=conversation_wording.ANSWER)
     expect(answer.locator(".kw-answer p").first).to_contain_text("704 personen.")
-    expect(answer.locator(".kw-answer")).to_contain_text("Status op 31 december 2020: behaald.")
+    expect(answer.locator(".kw-answer")).to_contain_text("Status over 2020: behaald.")
     expect(answer.get_by_role("heading", name=conversation_wording.ENTERED_RESULTS)).to_be_visible()
     expect(answer).to_contain_text("Ingevoerd door J. de Vries op 1 februari 2021 om 10:00")
     expect(answer).to_contain_text("Bron volgens de invoerder: Jaarverslag 2020.")
