@@ -6,12 +6,13 @@ import hashlib
 import logging
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import __version__, answers, dutch, locks, wording
-from assistant.answers import Draft, Lacking, Place, Query
+from assistant.answers import NONE_ENTERED, Draft, DraftCalculation, Lacking, Place, Query
 from assistant.answers.exactness import PLACES
+from assistant.answers.near_figures import entered_rows
 from assistant.answers.responsible import who_could_know
 from assistant.catalogue import rows_of
 from assistant.datatypes import (
@@ -19,12 +20,14 @@ from assistant.datatypes import (
     Calculation,
     Citation,
     Claim,
+    Entered,
     Filter,
     Hit,
     Kind,
     ListedRow,
     Listing,
     Nearest,
+    ReadProblem,
     Searched,
 )
 from assistant.embedding import Embedder
@@ -33,6 +36,7 @@ from assistant.followup import completed
 from assistant.index import Index
 from assistant.passages import page_at, section_at
 from assistant.registers import Registers
+from assistant.results import Standing
 from assistant.search import nearest_questions, search
 from assistant.thesaurus import Thesaurus
 
@@ -66,12 +70,30 @@ def kind_of(question: str) -> Kind:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What a question is answered from: the index, the registers, and what people call things."""
+    """What a question is answered from: the index, the registers, what people call things, and the results they entered.
+
+    `unread` are files beside the documents that can't be read.
+    """
 
     index: Index
     embedder: Embedder
     registers: Registers
     thesaurus: Thesaurus
+    standing: Standing = NONE_ENTERED
+    unread: tuple[ReadProblem, ...] = ()
+
+    @property
+    def corpus_id(self) -> str:
+        """One name for all that answers come from: documents, registers and the entered results that count."""
+        own, results = self.index.manifest.corpus_id, self.standing.results
+        if not results:
+            return own
+        return hashlib.sha256("\0".join((own, *map(repr, results))).encode()).hexdigest()[:16]
+
+    @property
+    def entered(self) -> dict[str, Entered]:
+        """The entered results in force as answers name them, by id."""
+        return entered_rows(self.registers, self.standing)
 
     def completed(self, question: str, turns: Sequence[str]) -> str:
         """The question with what it takes from the one before, where it leans on it."""
@@ -98,9 +120,19 @@ def ask(knowledge: Knowledge, question: str, turns: Sequence[str] = (), limit: F
     near = nearest_questions(index, embedder, searched_for, meant)
     hits = search(index, embedder, searched_for, HITS, limit, meant, near) if dutch.words(asked) else ()
     query = Query(
-        asked, searched_for, language, kind_of(searched_for), hits, index, embedder, knowledge.registers, meant, near
+        asked,
+        searched_for,
+        language,
+        kind_of(searched_for),
+        hits,
+        index,
+        embedder,
+        knowledge.registers,
+        meant,
+        near,
+        knowledge.standing,
     )
-    searched = _searched(index, hits)
+    searched = _searched(knowledge, hits)
     answer = Answer(
         question=question,
         kind=query.kind,
@@ -108,8 +140,8 @@ def ask(knowledge: Knowledge, question: str, turns: Sequence[str] = (), limit: F
         claims=(),
         citations=(),
         searched=searched,
-        answer_id=_answer_id(index, question, turns),
-        corpus_id=index.manifest.corpus_id,
+        answer_id=_answer_id(knowledge, question, turns),
+        corpus_id=knowledge.corpus_id,
         elapsed_ms=0.0,
         notice=wording.empty_question(language),
         understood=searched_for if searched_for != asked else "",
@@ -136,25 +168,30 @@ def _checked(unanswered: Answer, draft: Draft, query: Query, knowledge: Knowledg
         )
     )
     numbers = {place: number for number, place in enumerate(places, start=1)}
+    told = list(
+        dict.fromkeys(
+            [name for claim in draft.claims for name in claim.results]
+            + [given.result for of in draft.calculations for given in of.inputs if given.result]
+        )
+    )
+    results = {name: number for number, name in enumerate(told, start=1)}
     answer = replace(
         unanswered,
         status="answered",
         notice="",
         citations=tuple(citation(knowledge.index, place) for place in places),
         claims=tuple(
-            Claim(claim.text, tuple(sorted(numbers[place] for place in claim.places)), claim.pieces, claim.computed)
+            Claim(
+                claim.text,
+                tuple(sorted(numbers[place] for place in claim.places)),
+                claim.pieces,
+                claim.computed,
+                results=tuple(results[name] for name in claim.results),
+            )
             for claim in draft.claims
         ),
-        calculations=tuple(
-            Calculation(
-                of.formula,
-                of.value,
-                of.unit,
-                of.rounding,
-                tuple((given.label, given.value, numbers[given.place] if given.place else None) for given in of.inputs),
-            )
-            for of in draft.calculations
-        ),
+        calculations=tuple(_calculation(of, numbers, results) for of in draft.calculations),
+        results=tuple(knowledge.entered[name] for name in told),
         listing=Listing(
             draft.listing.file,
             draft.listing.limits,
@@ -168,7 +205,7 @@ def _checked(unanswered: Answer, draft: Draft, query: Query, knowledge: Knowledg
         terms = knowledge.thesaurus.explained(piece for claim in claims for piece in claim.pieces)
         answer = replace(answer, claims=claims, glossary=terms)
     try:
-        locks.check(answer, knowledge.index.texts.document, knowledge.rows)
+        locks.check(answer, knowledge.index.texts.document, knowledge.rows, knowledge.entered.values())
     except AnswerRejected as problem:
         # Which lock failed is for the maker; the question itself is not logged.
         log.error("antwoord %s geweigerd: %s", answer.answer_id, problem)
@@ -200,6 +237,13 @@ def _unanswered(answer: Answer, query: Query, lacking: Lacking | None) -> Answer
     return replace(answer, searched=searched, notice=wording.not_found(searched, query.language))
 
 
+def _calculation(of: DraftCalculation, numbers: Mapping[Place, int], results: Mapping[str, int]) -> Calculation:
+    """A calculation with the numbers of the citations and of the entered results that its inputs come from."""
+    inputs = tuple((given.label, given.value, numbers[given.place] if given.place else None) for given in of.inputs)
+    entered = tuple(results.get(given.result) for given in of.inputs)
+    return Calculation(of.formula, of.value, of.unit, of.rounding, inputs, entered if any(entered) else ())
+
+
 def citation(index: Index, place: Place) -> Citation:
     """The citation of a place in the indexed documents."""
     document = index.texts.document(place.document_id)
@@ -217,7 +261,8 @@ def citation(index: Index, place: Place) -> Citation:
     )
 
 
-def _searched(index: Index, hits: Sequence[Hit]) -> Searched:
+def _searched(knowledge: Knowledge, hits: Sequence[Hit]) -> Searched:
+    index = knowledge.index
     nearest: dict[tuple[str, str], Nearest] = {}
     for hit in hits[:5]:
         document = index.texts.document(hit.passage.document_id)
@@ -228,11 +273,11 @@ def _searched(index: Index, hits: Sequence[Hit]) -> Searched:
     return Searched(
         documents=len(index.texts.document_ids),
         passages=index.manifest.passages,
-        unread=len(index.manifest.problems),
+        unread=len(index.manifest.problems) + len(knowledge.unread),
         nearest=tuple(nearest.values())[:3],
     )
 
 
-def _answer_id(index: Index, question: str, turns: Sequence[str]) -> str:
-    parts = (__version__, index.manifest.corpus_id, index.manifest.model, *turns, question)
+def _answer_id(knowledge: Knowledge, question: str, turns: Sequence[str]) -> str:
+    parts = (__version__, knowledge.corpus_id, knowledge.index.manifest.model, *turns, question)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

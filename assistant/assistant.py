@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
 from assistant import registers
@@ -14,7 +15,15 @@ from assistant.ask import Knowledge, ask
 from assistant.corpus import Corpus, open_corpus
 from assistant.datatypes import Answer, Document, Entry, Filter, Hit, ReadProblem
 from assistant.embedding import Embedder, load_embedder
-from assistant.errors import FileUnreadable, IndexBroken, IndexBusy, IndexMismatch, IndexMissing, IndexOutdated
+from assistant.errors import (
+    FileUnreadable,
+    IndexBroken,
+    IndexBusy,
+    IndexMismatch,
+    IndexMissing,
+    IndexOutdated,
+    KaderwijzerError,
+)
 from assistant.generations import current_generation
 from assistant.index import (
     Index,
@@ -27,6 +36,7 @@ from assistant.index import (
     silent,
 )
 from assistant.registers import Registers
+from assistant.results import Standing, ledger_of
 from assistant.search import search
 from assistant.settings import ROOT, Settings
 from assistant.thesaurus import thesaurus
@@ -46,8 +56,9 @@ def index_folder(settings: Settings, embedder: Embedder) -> Path:
 class Assistant:
     """Answers questions over one corpus. Safe to use from several threads.
 
-    A file that was added, changed or deleted is noticed at the next question, `check_seconds` after the last look at the
-    earliest, and the index is brought up to date first; meanwhile other threads are answered from the index as it was.
+    A file that was added, changed or deleted, or a result that was entered, is noticed at the next question, `check_seconds`
+    after the last look at the earliest, and the index is brought up to date first; meanwhile other threads are answered from
+    the index as it was.
     """
 
     def __init__(
@@ -98,11 +109,12 @@ class Assistant:
 
     def _opened(self, corpus: Corpus, before: Knowledge | None, progress: Progress) -> Knowledge:
         """What there is to know of a corpus; the index is made or brought up to date first where it has to be."""
+        standing, unread = _results(self._settings.corpus)
         try:
             index = self._current(before)
         except (IndexMissing, IndexOutdated):
             _build(corpus, self._settings, self._embedder, progress)
-            return self._known(open_index(self._folder))
+            return replace(self._known(open_index(self._folder)), standing=standing, unread=unread)
         _refuse_mismatch(index.manifest, self._folder, corpus, self._embedder)
         if not is_current(index.manifest, corpus, registers.digest_of(self._settings.corpus)):
             try:
@@ -110,7 +122,10 @@ class Assistant:
                 index = open_index(self._folder)
             except IndexBusy:
                 pass  # somebody else is at it; the next look will see what they made
-        return before if before is not None and before.index is index else self._known(index)
+        if before is None or before.index is not index:
+            return replace(self._known(index), standing=standing, unread=unread)
+        same = (before.standing.mark, before.unread) == (standing.mark, unread)
+        return before if same else replace(before, standing=standing, unread=unread)
 
     def _current(self, before: Knowledge | None) -> Index:
         # An index that was replaced is left to the garbage collector: another thread may still be reading from it.
@@ -152,7 +167,17 @@ class Assistant:
 
     def problems(self) -> tuple[ReadProblem, ...]:
         """The files and pages of the corpus that could not be read."""
-        return self.index.manifest.problems
+        known = self.knowledge
+        return (*known.index.manifest.problems, *known.unread)
+
+
+def _results(corpus: Path) -> tuple[Standing, tuple[ReadProblem, ...]]:
+    """The results that people entered; without them, and with what is wrong, where their file can't be read."""
+    ledger = ledger_of(corpus)
+    try:
+        return ledger.standing(), ()
+    except KaderwijzerError as problem:
+        return Standing(), (ReadProblem(ledger.name, str(problem), "Tot dan tellen ingevoerde resultaten niet mee."),)
 
 
 def build_index(settings: Settings, progress: Progress = silent) -> Manifest:

@@ -10,6 +10,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from assistant import readers
@@ -19,6 +20,8 @@ from assistant.errors import FileUnreadable, FolderEmpty, FolderMissing, Unreada
 DOCUMENTS = "documenten"
 # What operating systems and office programs leave behind; nobody means these as documents.
 LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
+# What the program itself keeps beside the documents: the registers and the results that people entered.
+OWN_FILES = ("registers/*.csv", "resultaten/resultaten.jsonl")
 # Where two files have the same name, the original goes before a rendering of it.
 PREFERENCE = {".pdf": 0, ".docx": 1, ".txt": 2, ".md": 3}
 
@@ -94,6 +97,8 @@ def open_corpus(folder: Path, known: Mapping[str, Document] | None = None) -> Co
     problems: list[ReadProblem] = []
     for path in files_below(documents):
         name = path.relative_to(documents).as_posix()
+        if documents == folder and any(fnmatchcase(name, own) for own in OWN_FILES):
+            continue
         if path.suffix.lower() not in readers.SUFFIXES:
             problems.append(
                 ReadProblem(

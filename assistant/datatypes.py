@@ -213,11 +213,31 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Entered:
+    """A result that somebody entered. No document holds it: its row, with who entered it and when, is the source itself.
+
+    `text` is the row in one line; `said_source` and `remark` are the words of the one who entered it; `line` is that of the
+    `file` that it came in.
+    """
+
+    id: str
+    text: str
+    said_source: str
+    remark: str
+    who: str
+    when: str
+    import_id: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A sentence of an answer and the numbers (from 1) of the citations that carry it.
 
-    `pieces` are the parts of `text` that stand literally in those citations, or in the row of a register that belongs to
-    one; between them there is only punctuation. A `computed` claim is carried by the answer's calculation instead.
+    `pieces` are the parts of `text` that stand literally in those citations, in the row of a register that belongs to one, or
+    in the entered results with the numbers `results` (from 1); between them there is only punctuation. A `computed` claim is
+    carried by the answer's calculation instead.
     `frame` is what stands before the pieces in the language of the question; it only names the document that speaks.
     """
 
@@ -226,17 +246,23 @@ class Claim:
     pieces: tuple[str, ...]
     computed: bool = False
     frame: str = ""
+    results: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Calculation:
-    """A number that was computed: its formula with the figures filled in, and what they were (label, value, citation)."""
+    """A number that was computed: its formula with the figures filled in, and what they were (label, value, citation).
+
+    `results` are the numbers of the entered results among the inputs, one for each input, None for another input; () where
+    there is none at all.
+    """
 
     formula: str
     value: float
     unit: str
     rounding: str
     inputs: tuple[tuple[str, float, int | None], ...] = ()
+    results: tuple[int | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +317,8 @@ class Answer:
     `understood` is the question as it was searched, where something was taken over from earlier questions, else "";
     `also` are terms of the documents that were searched for too, because people mean them by the words of the question;
     `glossary` explains Dutch terms of the answer in the language of the question;
-    `choices` are whole questions to choose from, where the question can be read in several ways (status `ambiguous`).
+    `choices` are whole questions to choose from, where the question can be read in several ways (status `ambiguous`);
+    `results` are the entered results that it rests on.
     """
 
     question: str
@@ -310,6 +337,7 @@ class Answer:
     listing: Listing | None = None
     choices: tuple[str, ...] = ()
     glossary: tuple[tuple[str, str], ...] = ()
+    results: tuple[Entered, ...] = ()
 
     @property
     def calculation(self) -> Calculation | None:
@@ -321,4 +349,9 @@ class Answer:
         """The answer as plain text, with marks such as [1]."""
         if not self.claims:
             return self.notice
-        return " ".join(claim.text + "".join(f" [{number}]" for number in claim.citations) for claim in self.claims)
+        return " ".join(
+            claim.text
+            + "".join(f" [{number}]" for number in claim.citations)
+            + "".join(f" [ingevoerd {number}]" for number in claim.results)
+            for claim in self.claims
+        )

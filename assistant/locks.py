@@ -3,9 +3,11 @@
 - Quote lock: each quote equals the citable text at its place, in the document with the hash that was indexed.
 - Source lock: each sentence has a citation, and consists of pieces that stand literally in the quotes it cites.
 - Number lock: each number of the text stands in a cited quote, or in the calculation that goes with the answer.
+- Result lock: each entered result is a row of the ledger that is in force, word for word.
 
 Before its pieces a sentence may name, in the language of the question, the document that speaks; nothing else.
-A piece or number may also stand in the row of a register that a citation carries; that row must be in the register.
+A piece or number may also stand in the row of a register that a citation carries, which must be in the register, or in an
+entered result that the sentence names.
 
 A line of a dossier passes the same locks (`check_filled`). It is a sentence of ours with pieces filled in: what is ours holds
 no number, and what is filled in stands in a source or is the outcome of a calculation that can be done again.
@@ -14,13 +16,13 @@ no number, and what is filled in stands in a source or is the outcome of a calcu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant import dutch, wording
 from assistant.calculator import formatted
-from assistant.datatypes import Answer, Calculation, Citation, Claim, Document
+from assistant.datatypes import Answer, Calculation, Citation, Claim, Document, Entered
 from assistant.errors import AnswerRejected
 from assistant.flow import readable
 
@@ -46,25 +48,36 @@ class Filled:
     calculations: tuple[Calculation, ...] = ()
 
 
-def check(answer: Answer, document: Callable[[str], Document], rows: frozenset[tuple[str, ...]] = frozenset()) -> None:
+def check(
+    answer: Answer,
+    document: Callable[[str], Document],
+    rows: frozenset[tuple[str, ...]] = frozenset(),
+    entered: Collection[Entered] = (),
+) -> None:
     """Raises AnswerRejected, with which lock failed and on what.
 
-    `document` gives a document by its id; `rows` are the cells of the rows of the registers.
+    `document` gives a document by its id; `rows` are the cells of the rows of the registers, `entered` the results in force.
     """
     for citation in answer.citations:
         _quote_lock(citation, document(citation.document_id))
         if citation.row and citation.row not in rows:
             raise AnswerRejected(f"bronslot: geen rij van een register: {citation.row[:2]}")
+    for result in answer.results:
+        if result not in entered:
+            raise AnswerRejected(f"resultaatslot: geen resultaat dat telt: {result.id}")
+    for calculation in answer.calculations:
+        _input_lock(calculation, answer.results)
     if answer.status == "answered" and not answer.claims:
         raise AnswerRejected("bronslot: een antwoord zonder beweringen")
     for claim in answer.claims:
         if claim.computed:
             _computed_lock(claim, answer)
             continue
-        titles = [answer.citations[number - 1].title for number in _numbers(claim, answer.citations)]
+        titles = [answer.citations[number - 1].title for number in _numbers(claim, answer)]
         if claim.frame and claim.frame not in {frame for title in titles for frame in wording.frames(title, "en")}:
             raise AnswerRejected(f"bronslot: '{claim.frame[:60]}' noemt geen bron van deze zin")
-        cited = [_shown(answer.citations[number - 1], document) for number in _numbers(claim, answer.citations)]
+        cited = [_shown(answer.citations[number - 1], document) for number in _numbers(claim, answer)]
+        cited += [answer.results[number - 1].text for number in claim.results]
         cited += [cell for number in claim.citations for cell in answer.citations[number - 1].row]
         _source_lock(claim, cited)
         _number_lock(claim, cited)
@@ -121,16 +134,27 @@ def _outcomes(of: Calculation) -> tuple[str, str, str]:
 
 
 def _computed_lock(claim: Claim, answer: Answer) -> None:
-    """A computed claim goes with a calculation, and its numbers are those of a calculation and its formula."""
+    """A computed claim goes with a calculation; its numbers are those of one, its formula and the results entered for it."""
     if not answer.calculations:
         raise AnswerRejected(f"rekenslot: geen berekening bij '{claim.text[:60]}'")
     shown = {_value(number) for of in answer.calculations for number in DIGITS.findall(f"{of.formula} {of.unit}")}
     for label, value, _ in (figure for of in answer.calculations for figure in of.inputs):
         shown |= {value, *(_value(number) for number in DIGITS.findall(label))}
+    shown |= {_value(number) for result in answer.results for number in DIGITS.findall(result.text)}
     shown |= {of.value for of in answer.calculations} | {-of.value for of in answer.calculations}
     for number in DIGITS.findall(claim.text):
         if _value(number) not in shown:
             raise AnswerRejected(f"getalslot: {number} staat niet in de berekening")
+
+
+def _input_lock(calculation: Calculation, results: Sequence[Entered]) -> None:
+    """An input that was entered has the value that its row gives."""
+    for (label, value, _), number in zip(calculation.inputs, calculation.results, strict=False):
+        if number is None:
+            continue
+        told = DIGITS.findall(results[number - 1].text) if 1 <= number <= len(results) else []
+        if value not in map(_value, told):
+            raise AnswerRejected(f"resultaatslot: '{label[:60]}' staat niet zo in het resultaat")
 
 
 def _value(number: str) -> float:
@@ -144,8 +168,10 @@ def _quote_lock(citation: Citation, document: Document) -> None:
         raise AnswerRejected(f"citaatslot: {citation.document_id} {citation.start}:{citation.end} luidt anders")
 
 
-def _numbers(claim: Claim, citations: Sequence[Citation]) -> tuple[int, ...]:
-    if not claim.citations or not all(1 <= number <= len(citations) for number in claim.citations):
+def _numbers(claim: Claim, answer: Answer) -> tuple[int, ...]:
+    known = all(1 <= number <= len(answer.citations) for number in claim.citations)
+    known = known and all(1 <= number <= len(answer.results) for number in claim.results)
+    if not (claim.citations or claim.results) or not known:
         raise AnswerRejected(f"bronslot: geen bron bij '{claim.text[:60]}'")
     return claim.citations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from assistant import wording
@@ -31,6 +32,20 @@ def answer_json(answer: Answer, question_id: str | None = None) -> dict[str, Any
             for citation in answer.citations
         ],
         "calculation": _calculation(answer),
+        "results": [
+            {
+                "id": result.id,
+                "text": result.text,
+                "source": result.said_source,
+                "remark": result.remark,
+                "who": result.who,
+                "when": result.when,
+                "import": result.import_id,
+                "file": result.file,
+                "line": result.line,
+            }
+            for result in answer.results
+        ],
         "searched": {
             "documents": answer.searched.documents,
             "passages": answer.searched.passages,
@@ -60,7 +75,10 @@ def _calculation(answer: Answer) -> dict[str, Any] | None:
         "value": calculation.value,
         "unit": calculation.unit,
         "rounding": calculation.rounding,
-        "inputs": [{"label": label, "value": value, "citation": number} for label, value, number in calculation.inputs],
+        "inputs": [
+            {"label": label, "value": value, "citation": number, "result": result}
+            for (label, value, number), result in zip_longest(calculation.inputs, calculation.results)
+        ],
     }
 
 
@@ -114,6 +132,8 @@ def answer_lines(answer: Answer, document: Callable[[str], Document]) -> list[st
         quote = " ".join(citation.quote.split())
         lines.append(f"[{number}] {citation.title}{', ' + where if where else ''}")
         lines.append(f"    “{quote}”")
+    for number, result in enumerate(answer.results, start=1):
+        lines += ["", f"[ingevoerd {number}] {result.text}", f"    {wording.entered(result)}"]
     return lines
 
 

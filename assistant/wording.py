@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, datetime
 
-from assistant.datatypes import Nearest, Searched
+from assistant.datatypes import Entered, Nearest, Searched
+from assistant.periods import MONTHS
 
 Language = str  # "nl" or "en"
 
@@ -87,6 +89,30 @@ def place(page: int, pages: int, section: str) -> str:
     """Where a quote stands: "pagina 3, 5.1 Werk"; the page only where the document has more than one."""
     parts = [f"pagina {page}"] if pages > 1 else []
     return ", ".join([*parts, section] if section else parts)
+
+
+def entered(result: Entered) -> str:
+    """Who brought a result, when, and where it stands by their own words."""
+    where = f"{result.import_id}, regel {result.line} van {result.file}"
+    remark = f" Opmerking: {result.remark.rstrip('.')}." if result.remark else ""
+    return (
+        f"Ingevoerd door {result.who} op {moment(result.when)} ({where}). Bron volgens de invoerder: "
+        f"{result.said_source.rstrip('.')}.{remark}"
+    )
+
+
+def moment(when: str) -> str:
+    """A stored moment as a reader writes it: "30 april 2020 om 14:05"; as it was stored where that is no moment."""
+    try:
+        at = datetime.fromisoformat(when)
+    except ValueError:
+        return when
+    return f"{dutch_day(at.date())} om {at:%H:%M}"
+
+
+def dutch_day(day: date) -> str:
+    """A day as `period_of` reads it: "25 november 2020"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 STAGES = {

@@ -20,6 +20,22 @@ COMPUTED = [
     ("Hoeveel minder is de rijksbijdrage Wsw in 2022 dan een jaar eerder?", "15.419 - 16.014", -595, "€ × 1.000"),
     ("Hoeveel euro van het uitvoeringsbudget gaat naar werk?", "ongeveer 64 / 100 × ongeveer 19,2", 12.288, "€ mln"),
     ("Hoeveel euro van het uitvoeringsbudget gaat naar inkomen?", "ongeveer 28 / 100 × ongeveer 19,2", 5.376, "€ mln"),
+    ("Hoeveel zijn de taakstellingen beschut werk van Assen, Aa en Hunze en Tynaarlo opgeteld?", "6 + 43 + 11", 60, "plekken"),
+    ("Hoeveel is de taakstelling beschut werk in totaal over de drie gemeenten?", "6 + 43 + 11", 60, "plekken"),
+    ("Hoeveel mensen doen mantelzorg, vrijwilligerswerk of dagbesteding samen?", "245 + 45 + 112", 402, "personen"),
+    ("Hoeveel procent van het budget voor uitvoering gaat naar werk, inkomen en meedoen samen?",
+     "ongeveer 64 + ongeveer 28 + ongeveer 8", 100, "%"),
+    ("Tel voor 2021 het participatiebudget voor nieuwe doelgroepen en het deel klassiek op. Hoeveel is dat?",
+     "1.190.327 + 3.821.347", 5011674, "€"),
+    ("Hoeveel mensen stroomden er in 2015 en 2017 samen in?", "1.290 + 1.020", 2310, "personen"),
+    ("Wat was de gemiddelde instroom over 2015 en 2017?", "(1.290 + 1.020) / 2", 1155, "personen"),
+    ("Hoeveel stijgt het BUIG-budget van 2022 naar 2023?", "43.918 - 43.229", 689, "€ × 1.000"),
+    ("Hoeveel is 12 % van 250?", "12 / 100 × 250", 30, ""),
+    ("Welk deel van de 1.500 mensen in de route vrijwilliger geeft mantelzorg?", "45 / 1.500 × 100", 3, "%"),
+    ("Welk deel van de 402 actieve mensen in de route vrijwilliger geeft mantelzorg?", "45 / 402 × 100", 11.2, "%"),
+    ("Welk deel van de 500 mensen met hulpverlening in de route is ambulant?", "300 / 500 × 100", 60, "%"),
+    ("Hoeveel mensen in het doelgroepenregister moeten nog een baan vinden voor het doel?", "190 - 140", 50, "personen"),
+    ("Hoeveel mensen moeten er in 2020 nog uitstromen als er al 300 zijn uitgestroomd?", "700 - 300", 400, "personen"),
     ("Stel dat er in 2020 350 mensen uitstromen. Welk percentage van het doel is gehaald?", "350 / 700 × 100", 50, "%"),
 ]  # fmt: skip
 
@@ -66,6 +82,36 @@ def test_an_assumption_is_said(bundled: Assistant) -> None:
     )
     assert answer.calculations[0].value == pytest.approx(57.8)
     assert "Aanname: " in answer.claims[0].text
+
+
+def test_where_several_wholes_are_possible_each_is_named(bundled: Assistant) -> None:
+    answer = bundled.ask("Welk deel van de mensen in de route vrijwilliger geeft mantelzorg?")
+    assert [of.formula for of in answer.calculations] == ["45 / 402 × 100", "45 / 1.500 × 100"]
+    assert ", van Maatschappelijk actieve mensen in de route vrijwilliger" in answer.claims[0].text
+    assert ", van Mensen in de route vrijwilliger" in answer.claims[1].text
+
+
+def test_a_total_that_a_document_gives_is_not_added_up(bundled: Assistant) -> None:
+    assert not bundled.ask("Hoeveel mensen zitten er in totaal in de route vrijwilliger?").calculations
+
+
+def test_a_range_is_told_in_one_line(bundled: Assistant) -> None:
+    answer = bundled.ask("Hoeveel procentpunt ligt het uitstroompercentage in 2017 boven het landelijke?")
+    assert answer.claims[0].text == "Het verschil is 3 tot 3,5 procentpunt."
+
+
+def test_which_of_two_is_said_first(bundled: Assistant) -> None:
+    lower = bundled.ask("Is de rijksbijdrage Wsw in 2023 hoger of lager dan in 2020?")
+    assert lower.claims[0].text.startswith("Lager. Verschil: ")
+    more = bundled.ask("Is het BUIG-budget in 2023 meer of minder dan in 2020?")
+    assert more.claims[0].text.startswith("Meer. Verschil: ")
+
+
+def test_figures_that_the_question_names_are_the_ones_compared_or_refused(bundled: Assistant) -> None:
+    answer = bundled.ask("Wat is het verschil tussen de uitstroom van 795 en die van 620 mensen?")
+    assert answer.status == "not_found"
+    assert answer.notice.startswith("De cijfers tellen niet hetzelfde.")
+    assert "795 personen" in answer.notice and "620 personen" in answer.notice
 
 
 @pytest.mark.parametrize(

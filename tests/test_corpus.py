@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant import registers
 from assistant.corpus import corpus_id, open_corpus
 from assistant.errors import FileUnreadable, FolderEmpty, FolderMissing, UnreadableDocument
+from assistant.results import ledger
 
 NOBODY = 65534
 
@@ -51,6 +53,18 @@ def test_what_systems_leave_behind_is_no_document(tmp_path: Path) -> None:
     corpus = open_corpus(tmp_path)
     assert [file.path for file in corpus.files] == ["a.md"]
     assert not corpus.problems
+
+
+def test_what_the_program_keeps_beside_plain_documents_is_no_document(tmp_path: Path) -> None:
+    write(tmp_path, "a.md")
+    write(tmp_path, f"{registers.FOLDER}/begrippen.csv")
+    write(tmp_path, f"{ledger.FOLDER}/{ledger.FILE}")
+    assert not open_corpus(tmp_path).problems
+    write(tmp_path, f"{ledger.FOLDER}/ander.jsonl")
+    write(tmp_path, f"{ledger.FOLDER}/jaarverslag.md")
+    corpus = open_corpus(tmp_path)
+    assert [problem.file for problem in corpus.problems] == [f"{ledger.FOLDER}/ander.jsonl"]
+    assert [file.path for file in corpus.files] == ["a.md", f"{ledger.FOLDER}/jaarverslag.md"]
 
 
 def test_of_two_files_with_one_name_the_original_is_kept_and_the_other_reported(tmp_path: Path) -> None:

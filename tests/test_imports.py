@@ -30,6 +30,7 @@ LAYERS = [
 # Within a layer, who may import whom.
 SIDEWAYS = {
     ("passages", "dutch"),
+    ("wording", "periods"),
     ("lexical", "dutch"),
     ("evaluation", "batch"),
     ("serving", "pages"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -12,30 +13,26 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from assistant.calculator import Figure, figures_of
+from assistant.calculator.status import ORDER
 from assistant.datatypes import Document
 from assistant.pages import target_wording as wording
 from assistant.pages.choices import meeting
+from assistant.pages.rows import Shelf
 from assistant.pages.target_chart import SHAPES, Series, chart_of, series_of
-from assistant.pages.target_rows import (
-    FACETS,
-    TargetRow,
-    benchmarks_of,
-    counts,
-    day_of,
-    dutch_day,
-    moment,
-    target_row,
-    target_rows,
-)
+from assistant.pages.target_rows import FACETS, TargetRow, benchmarks_of, counts, day_of, target_row, target_rows
 from assistant.pages.target_sheet import COLUMNS, EXPLAINED, SHEET, target_workbook
+from assistant.pages.target_table import SIGNS, targets_html
+from assistant.pages.theme_chart import bars_of, theme_chart_of
 from assistant.pages.what_if import outcome, supposed
 from assistant.registers.indicators import KINDS, MUNICIPALITIES
 from assistant.registers.responsibilities import THEMES
 from assistant.results import Result, Standing, observations_of
 from assistant.results.result import Entry
 from assistant.results.standing import Import
+from assistant.wording import dutch_day, moment
 
 DAY = date(2020, 5, 1)
+OUTFLOW = "uitstroom-werk-ondernemerschap-onderwijs"
 NUMBERS = ("doel", "eerdere waarde", "resultaat")
 LATER = date(2026, 1, 1)
 
@@ -172,6 +169,69 @@ def test_what_if_of_another_year_says_so() -> None:
     assert outcome(one("w012"), result, figures(), straight_line=True) == wording.WHAT_IF_OUTSIDE
 
 
+def shelf() -> Shelf:
+    return Shelf(registers(), documents())
+
+
+def test_the_table_of_a_theme_has_header_cells_and_each_figure_leads_to_its_place() -> None:
+    rows = [(number, row) for number, row in enumerate(target_rows(figures(), LATER), start=1) if row.theme == "werken"]
+    table = targets_html("werken", rows, shelf())
+    assert table.count('scope="col"') == len(wording.TABLE_COLUMNS)
+    assert table.count('scope="row"') == len(rows)
+    assert "document?document=prestatieovereenkomst-2020&amp;start=" in table
+    assert 'aria-label="700 personen, open in Titel van prestatieovereenkomst-2020 (nieuw tabblad)"' in table
+    assert "+ 95 personen" in table
+    assert wording.OF_EARLIER in table
+    assert "– geen resultaat bekend" in table
+
+
+def test_the_latest_results_stand_in_the_table_newest_first_and_as_entered() -> None:
+    entries = [("30 april 2020", "231"), ("31 augustus 2020", "480")]
+    results = [
+        Result(
+            f"import-1/regel-{line}",
+            Entry(OUTFLOW, period, "alle drie", Decimal(value), None, "personen", "<b>Rapportage</b>", ""),
+            "import-1",
+            "J. de Vries",
+            "2020-09-01T10:00:00",
+        )
+        for line, (period, value) in enumerate(entries, start=2)
+    ]
+    standing = Standing((Import("import-1", "J. de Vries", "2020-09-01T10:00:00", "r.csv", "0" * 64, tuple(results)),))
+    known = figures_of(registers().indicators, [*registers().observations, *observations_of(standing)])
+    row = next(row for row in target_rows(known, LATER) if row.target.id == "w012")
+    assert [figure.text for figure in row.results] == ["480 personen", "231 personen"]
+    table = targets_html("werken", [(1, row)], shelf())
+    assert table.index("480 personen") < table.index("231 personen")
+    assert wording.ENTERED in table
+    assert wording.INTERIM_ONLY in table
+    assert row.part is not None
+    assert row.part.line == "480 / 700 × 100 = 68,6 %"
+    earlier = next(row for row in target_rows(known, date(2020, 6, 1)) if row.target.id == "w012")
+    assert [figure.text for figure in earlier.results] == ["231 personen"]
+
+
+def test_every_status_has_a_sign_of_its_own() -> None:
+    assert {*ORDER, wording.NO_STATUS} == set(SIGNS)
+    assert len(set(SIGNS.values())) == len(SIGNS)
+
+
+def test_the_chart_of_a_theme_has_the_figures_of_its_table() -> None:
+    rows = [(number, row) for number, row in enumerate(target_rows(figures(), LATER), start=1) if row.theme == "werken"]
+    bars = bars_of(rows)
+    drawn = [(number, row) for number, row in rows if row.part is not None]
+    assert len(bars) == len(drawn) > 2
+    table = targets_html("werken", rows, shelf())
+    for bar, (number, row) in zip(bars, drawn, strict=True):
+        assert str(bar["naam"]).startswith(f"{number}. ")
+        assert row.part is not None and row.compared is not None
+        assert bar["tekst"] == f"{row.compared.text} · {row.part.text}"
+        assert row.compared.text in table and wording.of_target(row.part.text) in table
+    chart = theme_chart_of(bars).to_dict()
+    (values,) = chart["datasets"].values()
+    assert values == bars
+
+
 def test_charts_are_of_figures_of_two_periods_or_more() -> None:
     found = series_of(figures())
     assert len(found) > 5
@@ -206,6 +266,20 @@ def test_deviations_of_the_sheet_are_formulas_with_their_value() -> None:
     assert values[0]["doel: document"] == "Titel van prestatieovereenkomst-2020"
     assert "In 2020 stromen 700 personen uit" in str(values[0]["doel: citaat"])
     assert {row["doel: bevestigd"] for row in values} == {"ja"}
+
+
+def test_every_formula_of_the_sheet_reads_the_cells_of_its_own_row() -> None:
+    """LibreOffice, given these formulas without their values, came to the same values in every row."""
+    letters = {name: get_column_letter(COLUMNS.index(name) + 1) for name in NUMBERS}
+    for line, row in enumerate(sheet(target_rows(figures(), LATER)), start=2):
+        read = set(re.findall(r"[A-Z]+\d+", str(row["afwijking"])))
+        assert read == {f"{letter}{line}" for letter in letters.values()}
+        degree = row["realisatiegraad in %"]
+        if degree is not None:
+            assert set(re.findall(r"[A-Z]+\d+", str(degree))) == {
+                f"{letters['doel']}{line}",
+                f"{letters['resultaat']}{line}",
+            }
 
 
 def test_text_in_the_sheet_is_never_a_formula() -> None:

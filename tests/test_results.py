@@ -29,11 +29,13 @@ from assistant.results import (
     Preview,
     Standing,
     UndoRefused,
+    ledger_of,
     observations_of,
     preview,
     template_csv,
     template_xlsx,
 )
+from assistant.results.ledger import LOCK
 from assistant.results.sheet import MOST_BYTES, MOST_ROWS
 from assistant.results.template import NAMES
 
@@ -390,7 +392,7 @@ def test_a_damaged_line_is_named(ledger: Ledger, line: str) -> None:
     store(ledger, GOOD)
     with ledger.path.open("a", encoding="utf-8") as stream:
         stream.write(line + "\n")
-    with pytest.raises(LedgerBroken, match=r"Regel 2 van resultaten\.jsonl"):
+    with pytest.raises(LedgerBroken, match=r"Regel 2 van resultaten/resultaten\.jsonl"):
         ledger.standing()
 
 
@@ -414,6 +416,28 @@ def test_a_file_in_the_place_of_the_folder_is_named(tmp_path: Path) -> None:
     (tmp_path / "resultaten").write_text("x", encoding="utf-8")
     with pytest.raises(KaderwijzerError):
         store(Ledger(tmp_path / "resultaten"), GOOD)
+
+
+def test_messages_name_the_ledger_from_the_corpus_on_and_never_where_it_stands(tmp_path: Path) -> None:
+    """Messages are for users of the website, who have no business with the folders of the server."""
+    ledger = ledger_of(tmp_path)
+    ledger.path.mkdir(parents=True)
+    with pytest.raises(FileUnreadable) as reading:
+        ledger.standing()
+    ledger.path.rmdir()
+    (ledger.folder / LOCK).mkdir()
+    with pytest.raises(FileUnreadable) as writing:
+        store(ledger, GOOD)
+    assert str(reading.value).startswith("resultaten/resultaten.jsonl is niet te lezen")
+    assert str(writing.value).startswith("In de map resultaten is niet te schrijven")
+    assert str(tmp_path) not in f"{reading.value} {writing.value}"
+
+
+@pytest.mark.parametrize("again", ["januari-april 2020", "1e bestuursrapportage 2020", "T1 2020", "30 april 2020"])
+def test_the_same_period_in_other_words_is_the_same_result(ledger: Ledger, again: str) -> None:
+    store(ledger, GOOD)
+    (problem,) = shown(file_of(GOOD.replace("30 april 2020", again)), ledger.standing()).problems
+    assert problem.reason.startswith("Dit resultaat is er al: 231")
 
 
 def test_a_stored_result_gets_a_status(ledger: Ledger) -> None:

@@ -15,10 +15,12 @@ from assistant.embedding import Embedder
 from assistant.entries import Near
 from assistant.index import Index
 from assistant.registers import Registers
+from assistant.results import Standing
 
 # In order of preference.
 ANSWERS = (
     "assistant.answers.calculated",
+    "assistant.answers.progress",
     "assistant.answers.conflicting",
     "assistant.answers.term",
     "assistant.answers.listed",
@@ -28,11 +30,14 @@ ANSWERS = (
 )
 
 
+NONE_ENTERED = Standing()
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question as understood: `text` is what was asked, `searched` that plus what earlier questions add.
 
-    `near` are the questions of the corpus that are nearest to it.
+    `near` are the questions of the corpus that are nearest to it, `standing` holds the results that people entered.
     """
 
     text: str
@@ -45,6 +50,7 @@ class Query:
     registers: Registers
     meant: tuple[Meant, ...] = ()
     near: Sequence[Near] = ()
+    standing: Standing = NONE_ENTERED
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class DraftClaim:
-    """A sentence of an answer, its literal pieces, and the places that carry them; `computed` as in Claim."""
+    """A sentence of an answer, its literal pieces, and the places that carry them; `computed` as in Claim.
+
+    `results` are the ids of the entered results that carry it.
+    """
 
     text: str
     pieces: tuple[str, ...]
     places: tuple[Place, ...]
     computed: bool = False
+    results: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +95,15 @@ class DraftList:
 
 @dataclass(frozen=True, slots=True)
 class DraftInput:
-    """A figure that was calculated with, and its place; None for a number of the question itself."""
+    """A figure that was calculated with, and its place; None for a number of the question itself.
+
+    `result` is the id of the entered result that it is, "" for another figure.
+    """
 
     label: str
     value: float
     place: Place | None
+    result: str = ""
 
 
 @dataclass(frozen=True, slots=True)

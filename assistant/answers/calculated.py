@@ -6,23 +6,33 @@ import re
 from collections.abc import Sequence
 
 from assistant.answers import Draft, DraftCalculation, DraftClaim, DraftInput, Query
-from assistant.answers.near_figures import place_of, years_in
+from assistant.answers.additions import ADDED, AVERAGE
+from assistant.answers.near_figures import entered_rows, is_entered, place_of, years_in
 from assistant.answers.operations import wanted
 from assistant.answers.quoted import table_claim_at
 from assistant.calculator import Calculation, Figure, Refused
 
 ASKS = re.compile(
-    r"\b(procent|percentage|per ?cent|aandeel|welk (aan)?deel|verschil|met hoeveel"
-    r"|hoeveel (meer|minder|extra|nog|euro|miljoen)|tekort|reken|bereken|optel\w*|tel(t|len) .*\bop\b|daling|stijging|groei\w*"
+    r"\b(procent|procentpunt\w*|percentage\w*|per ?cent|aandeel|welk (aan)?deel|verschil|met hoeveel"
+    r"|hoeveel (meer|minder|extra|nog|euro|miljoen)"
+    r"|moet(en)? .*\bnog\b|nog (te gaan|nodig)|tekort|reken|bereken|optel\w*|tel(t|len) .*\bop\b|daling|stijging|groei\w*"
     r"|stijg\w*|daal\w*|stel\b|klopt|share|difference|gebruik (van )?(ge)?maakt|hoeveel .* is dat|erbij|bij komen)\b|%",
     re.IGNORECASE,
 )
+# A question for which of the two: "hoger of lager", "meer of minder".
+WHICH = re.compile(
+    r"\b(hoger of lager|lager of hoger|meer of minder|minder of meer|groter of kleiner|kleiner of groter|higher or lower"
+    r"|more or less)\b",
+    re.IGNORECASE,
+)
+WHICH_WAY = {"hoger": ("Hoger", "Lager"), "meer": ("Meer", "Minder"), "groter": ("Groter", "Kleiner")}
 MOST_QUOTES = 3
 
 
 def answer(query: Query) -> Draft | None:
     """The draft of a calculation; None where nothing is to be computed, a notice where it would mislead."""
-    if not (ASKS.search(query.searched) or len(years_in(query.searched)) > 1):
+    said = query.searched
+    if not (ASKS.search(said) or ADDED.search(said) or AVERAGE.search(said) or len(years_in(said)) > 1):
         return None
     try:
         found = wanted(query)
@@ -30,10 +40,17 @@ def answer(query: Query) -> Draft | None:
         return Draft((), notice=str(refusal)) if query.kind == "berekening" else None
     if found is None:
         return None
-    said = [*(judged.words for judged in found.verdicts), *(_line(calculation) for calculation in found.calculations)]
-    claims = [DraftClaim(line, (), (), computed=True) for line in said]
+    lines = [*(judged.words for judged in found.verdicts), *found.said, *map(_line, found.calculations)]
+    way = _which_way(said, found.calculations[0])
+    lines[0] = f"{way}. {lines[0]}" if way else lines[0]
+    claims = [DraftClaim(line, (), (), computed=True) for line in lines]
+    rows = entered_rows(query.registers, query.standing)
     most = len(claims) + MOST_QUOTES
     for figure in dict.fromkeys(figure for calculation in found.calculations for figure in calculation.inputs):
+        if is_entered(figure):
+            row = rows[figure.id].text
+            claim = DraftClaim(f"{row}.", (row,), (), results=(figure.id,))
+            claims += [] if claim in claims else [claim]
         place = place_of(figure)
         if place is not None and len(claims) < most and figure.source is not None:
             quote = " ".join(figure.source.quote.split())
@@ -41,7 +58,19 @@ def answer(query: Query) -> Draft | None:
             if claim not in claims:
                 claims.append(claim)
     stated = [judged.stated for judged in found.verdicts]
-    return Draft(tuple(claims), tuple(_draft(calculation, stated) for calculation in found.calculations))
+    return Draft(tuple(claims), tuple(draft_calculation(calculation, stated) for calculation in found.calculations))
+
+
+def _which_way(text: str, calculation: Calculation) -> str:
+    """The word that answers a question for which of the two: "Lager"; "" for another question."""
+    asked = WHICH.search(text)
+    if asked is None or not calculation.signed:
+        return ""
+    if not calculation.exact:
+        return "Gelijk"
+    words = asked[0].lower()
+    more, less = next((pair for word, pair in WHICH_WAY.items() if word in words), WHICH_WAY["hoger"])
+    return more if calculation.exact > 0 else less
 
 
 def _line(calculation: Calculation) -> str:
@@ -50,7 +79,7 @@ def _line(calculation: Calculation) -> str:
     return f"{calculation.label[:1].upper()}{calculation.label[1:]}: {calculation.line}.{assumed}"
 
 
-def _draft(calculation: Calculation, stated: Sequence[Figure]) -> DraftCalculation:
+def draft_calculation(calculation: Calculation, stated: Sequence[Figure] = ()) -> DraftCalculation:
     """A calculation with its figures, and with what the question itself states beside them."""
     return DraftCalculation(
         calculation.formula,
@@ -58,6 +87,7 @@ def _draft(calculation: Calculation, stated: Sequence[Figure]) -> DraftCalculati
         calculation.unit,
         calculation.rounding,
         tuple(
-            DraftInput(figure.label, float(figure.value), place_of(figure)) for figure in (*calculation.inputs, *stated)
+            DraftInput(figure.label, float(figure.value), place_of(figure), figure.id if is_entered(figure) else "")
+            for figure in (*calculation.inputs, *stated)
         ),
     )

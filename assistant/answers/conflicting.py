@@ -6,7 +6,7 @@ import re
 
 from assistant.answers import Draft, DraftClaim, Place, Query
 from assistant.answers.listed import place_of
-from assistant.answers.operations import numbers_in
+from assistant.answers.near_figures import numbers_in
 from assistant.answers.quoted import table_claim_at
 from assistant.answers.rows import nearest, text_of
 from assistant.catalogue import ListRow

@@ -5,35 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
 from assistant.answers import Query
-from assistant.answers.near_figures import AGO, YEAR, NearFigure, all_figures, near_figures, years_in
+from assistant.answers.additions import over_years, sum_of_parts
+from assistant.answers.near_figures import (
+    AGO,
+    DAY,
+    NUMBER,
+    YEAR,
+    Found,
+    Near,
+    all_figures,
+    days_in,
+    near_figures,
+    numbers_in,
+    years_in,
+)
+from assistant.answers.portions import SHARE, share_asked
 from assistant.calculator import (
     Calculation,
     Figure,
     Refused,
     Verdict,
+    assess,
     converted,
     difference,
+    formatted,
     realisation,
     relative_difference,
     remaining,
     share,
-    total,
     typed,
     verdict,
 )
 from assistant.calculator.units import PERCENT
-from assistant.calculator.wholes import are_parts_of_one_whole
-from assistant.numbers import decimal_of
+from assistant.numbers import decimal_of, dutch
 
-NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?|(?<![\w.,])\d+(?:,\d+)?(?![\w])")
 MIN_BEARING = 0.35
 # How much of a question two figures must bear each before something is said about what lies between them.
 MIN_BEARING_OF_BOTH = 0.6
-MIN_BEARING_OF_SHARE = 0.5
 # How far down the list of near figures a partner for a calculation is looked for.
 NEAR = 12
 
@@ -44,27 +57,29 @@ RELATIVE = re.compile(
     re.IGNORECASE,
 )
 POINTS = re.compile(r"procentpunt|percentage ?points?", re.IGNORECASE)
-SHARE = re.compile(
-    r"\b(hoeveel procent|welk percentage|welk (aan)?deel|percentage|aandeel|what (percentage|share))\b", re.IGNORECASE
-)
 DIFFERENCE = re.compile(
     r"\b(verschil|hoeveel (meer|minder|hoger|lager)|met hoeveel|daling|stijging|difference)\b", re.IGNORECASE
 )
 # Beside two years these ask for a difference as well.
 CHANGE = re.compile(
     r"\b(minder|meer|extra|bij|erbij|af|eraf|toe|ten opzichte van|vergeleken met|verander\w*|ontwikkel\w*"
+    r"|stijg\w*|daal\w*|groei\w*|gestegen|gedaald|gegroeid|rise|fall|grow\w*"
     r"|hoger|lager|groter|kleiner|higher|lower|change\w*)\b",
     re.IGNORECASE,
 )
 REMAINING = re.compile(
-    r"\b(nog te gaan|hoeveel nog|nog nodig|extra|erbij|bijkomen|bij komen|tekort|komen? .*\btekort|how many more)\b",
+    r"\b(nog te gaan|hoeveel nog|nog nodig|extra|erbij|bijkomen|bij komen|tekort|komen? .*\btekort|moet(en)? .*\bnog"
+    r"|how many more)\b",
     re.IGNORECASE,
 )
 OF_TARGET = re.compile(
     r"\b(doel\w*|target)\b.*\b(gehaald|behaald|bereikt|reached|met)\b|\bgehaald\b.*\bdoel", re.IGNORECASE
 )
-SUM = re.compile(
-    r"\b(opgeteld|optell\w*|tel(t|len)? .*\bop\b|bij elkaar|samen|in totaal|totaal|sum|add up)\b", re.IGNORECASE
+# "Stroomden er in" and "stromen uit" are verbs in two pieces; the documents speak of instroom and uitstroom.
+STREAMED = re.compile(r"\b(?:ge)?stro(?:om|men)\w*\b.*\b(in|uit)\W*$", re.IGNORECASE)
+# "Hoeveel is 31 % van 450".
+PART_OF_NUMBER = re.compile(
+    r"(\d[\d.,]*)\s*(?:%|procent\b|per ?cent\b)\s+(?:van|of)\s+(?:de\s+)?(\d[\d.,]*)", re.IGNORECASE
 )
 AMOUNT_OF = re.compile(r"\b(hoeveel (euro|miljoen|mensen|personen)|hoeveel .* is dat|how (much|many))\b", re.IGNORECASE)
 OPERATION_WORDS = re.compile(
@@ -77,10 +92,14 @@ AGREES = re.compile(r"\b(klopt|kloppen|klopt het|strookt|does .* match)\b", re.I
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Calculations that answer a question, the most wanted first; `verdicts` on what the question itself states."""
+    """Calculations that answer a question, the most wanted first; `verdicts` on what the question itself states.
+
+    `said` goes before the calculations: what they tell together.
+    """
 
     calculations: tuple[Calculation, ...]
     verdicts: tuple[Verdict, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 def wanted(query: Query) -> Wanted | None:
@@ -88,20 +107,27 @@ def wanted(query: Query) -> Wanted | None:
 
     Raises Refused where the figures that it names may not be set side by side.
     """
-    near = [found for found in near_figures(query, subject_of(query.searched))[:NEAR] if found.bearing >= MIN_BEARING]
+    known = near_figures(query, subject_of(query.searched))
+    nearest = known[:NEAR]
+    near = [found for found in nearest if found.bearing >= MIN_BEARING]
     numbers = numbers_in(query.text)
+    figures = all_figures(query.registers, query.standing)
+    adding = partial(sum_of_parts, figures=figures)
     for attempt in (
+        _part_of_number,
         _own_numbers,
         _against_target,
+        partial(over_years, figures=figures),
         _relative,
         _points,
-        partial(_sum, figures=all_figures(query.registers)),
+        adding,
         _part_of_amount,
-        _missing,
-        _share,
-        _difference,
+        partial(_missing, figures=figures),
+        partial(share_asked, figures=figures),
+        partial(_difference, known=known),
     ):
-        found = attempt(query.searched, numbers, near)
+        # A sum names its parts by words that tell them apart, which bear little of a long question.
+        found = attempt(query.searched, numbers, nearest if attempt is adding else near)
         if found:
             return _judged(query.searched, found)
     return None
@@ -109,7 +135,8 @@ def wanted(query: Query) -> Wanted | None:
 
 def subject_of(text: str) -> str:
     """A question without its own numbers and without the words for calculating: what the figures must be about."""
-    kept = NUMBER.sub(lambda found: found[0] if YEAR.fullmatch(found[0]) else " ", text)
+    kept = NUMBER.sub(lambda found: found[0] if YEAR.fullmatch(found[0]) else " ", DAY.sub(" ", text))
+    kept = STREAMED.sub(lambda found: f"{found[0]} {found[1]}stroom", kept)
     return OPERATION_WORDS.sub(" ", AGO.sub(" ", kept))
 
 
@@ -118,19 +145,18 @@ def _judged(text: str, found: Found) -> Wanted:
     stated = re.search(r"(\d[\d.,]*)\s*(%|procent\b|per ?cent\b)", text)
     value = decimal_of(stated[1].rstrip(".,")) if stated else None
     if value is None or not AGREES.search(text) or found[0].unit != PERCENT:
-        return Wanted(tuple(found))
+        return Wanted(tuple(found), said=_range(found))
     judged = verdict(typed("wat in de vraag staat", value, PERCENT), found[0])
     return Wanted(tuple(found), (judged,))
 
 
-def numbers_in(text: str) -> list[Decimal]:
-    """The numbers of a question that are no years."""
-    found = [decimal_of(match) for match in NUMBER.findall(text) if not YEAR.fullmatch(match)]
-    return [number for number in found if number is not None]
-
-
-Found = list[Calculation]
-Near = list[NearFigure]
+def _range(found: Found) -> tuple[str, ...]:
+    """In one line what lies between two bounds: "Het verschil is 3 tot 3,5 procentpunt."."""
+    bounds = {of.word: of for of in found if of.signed}
+    if len(found) != 2 or bounds.keys() != {"minimaal", "maximaal"}:
+        return ()
+    least, most = bounds["minimaal"], bounds["maximaal"]
+    return (f"Het verschil is {dutch(least.value)} tot {formatted(most.value, most.unit)}.",)
 
 
 def _own_numbers(text: str, numbers: list[Decimal], near: Near) -> Found:
@@ -204,7 +230,7 @@ def _two_periods(text: str, near: Near) -> tuple[Figure, Figure] | None:
             continue
         own = {
             other.figure.period.year: other.figure
-            for other in near
+            for other in reversed(near)
             if other.figure.indicator is indicator and other.figure.municipality == found.figure.municipality
         }
         if years[0] in own and years[-1] in own:
@@ -233,18 +259,13 @@ def _points(text: str, numbers: list[Decimal], near: Near) -> Found:
     return [difference(figure, bare[0]) for figure in bare[1:]]
 
 
-def _sum(text: str, numbers: list[Decimal], near: Near, figures: Sequence[Figure] = ()) -> Found:
-    """All parts of the whole that the nearest part belongs to; a sum of only some of them would mislead."""
-    first = next((found.figure for found in near if found.figure.denominator is not None), None)
-    if not SUM.search(text) or first is None:
+def _part_of_number(text: str, numbers: list[Decimal], near: Near) -> Found:
+    """So many per cent of a number, both of the question: "hoeveel is 31 % van 450"."""
+    match = PART_OF_NUMBER.search(text)
+    pair = [decimal_of(value.rstrip(".,")) for value in match.groups()] if match else []
+    if len(pair) != 2 or pair[0] is None or pair[1] is None or AGREES.search(text):
         return []
-    parts = [figure for figure in figures if figure is first or are_parts_of_one_whole(first, figure)]
-    if len(parts) < 2:
-        return []
-    try:
-        return [total(parts)]
-    except Refused:
-        return []
+    return [converted(typed("uw percentage", pair[0], PERCENT), "", typed("uw getal", pair[1]))]
 
 
 def _part_of_amount(text: str, numbers: list[Decimal], near: Near) -> Found:
@@ -266,7 +287,7 @@ def _part_of_amount(text: str, numbers: list[Decimal], near: Near) -> Found:
     return [converted(part, wholes[0].unit, wholes[0])] if wholes else []
 
 
-def _missing(text: str, numbers: list[Decimal], near: Near) -> Found:
+def _missing(text: str, numbers: list[Decimal], near: Near, figures: Sequence[Figure] = ()) -> Found:
     """What a target still needs, from the level that it starts from."""
     if not REMAINING.search(text):
         return []
@@ -278,40 +299,33 @@ def _missing(text: str, numbers: list[Decimal], near: Near) -> Found:
         for f in near
         if f.figure.indicator is target.indicator and f.figure.kind not in ("doel", "taakstelling")
     ]
-    return [remaining(target, own[0])] if own else []
+    known = _latest(target, figures, text) or (own[0] if own and target.nature != "stroom" else None)
+    return [remaining(target, known)] if known else []
 
 
-def _share(text: str, numbers: list[Decimal], near: Near) -> Found:
-    if not SHARE.search(text) or not near or near[0].figure.unit == PERCENT:
-        # The document gives the share itself: that is quoted.
+def _latest(target: Figure, figures: Sequence[Figure], text: str) -> Figure | None:
+    """The latest result for a target, up to the day that a question names; else the value that it starts from.
+
+    What counts over a period starts from nothing: last year's number is no part of this year's.
+    """
+    day = max(days_in(text), default=date.max)
+    try:
+        found = assess(target, figures, day, straight_line=False)
+    except Refused:
+        return None
+    return found.result or (None if target.nature == "stroom" else found.earlier)
+
+
+def _difference(text: str, numbers: list[Decimal], near: Near, known: Near) -> Found:
+    """Between the two figures that are nearest, or that have the numbers which the question names."""
+    if not DIFFERENCE.search(text):
         return []
-    near = [found for found in near if found.bearing >= MIN_BEARING_OF_SHARE]
-    # A number that the question names must be in the share, or it is a share of something else.
-    with_whole = [
-        found.figure
-        for found in near
-        if found.figure.denominator is not None and {*numbers} <= {found.figure.value, found.figure.denominator}
-    ]
-    place = [figure for figure in with_whole if figure.municipality.lower() in text.lower()]
-    for figure in (*place, *with_whole):
-        if figure.unit != "%":
-            return [share(figure)]
-    # One municipality of the three.
-    for found in near:
-        figure = found.figure
-        if figure.municipality.lower() not in text.lower():
-            continue
-        whole = next(
-            (o.figure for o in near if o.figure.indicator is figure.indicator and o.figure.municipality == "alle drie"),
-            None,
-        )
-        if whole is not None and whole is not figure:
-            return [share(figure, whole)]
-    return []
-
-
-def _difference(text: str, numbers: list[Decimal], near: Near) -> Found:
-    if not DIFFERENCE.search(text) or len(near) < 2:
+    if len(numbers) == 2:
+        by_value = {found.figure.value: found.figure for found in reversed(known) if found.bearing}
+        if not {*numbers} <= by_value.keys():
+            return [difference(typed("uw eerste getal", numbers[0]), typed("uw tweede getal", numbers[1]))]
+        return [difference(by_value[numbers[0]], by_value[numbers[1]])]
+    if len(near) < 2:
         return []
     one, other = near[0].figure, near[1].figure
     # Of two figures that the question doesn't name nothing can be told, not even why they don't go together.

@@ -42,7 +42,7 @@ def converted(figure: Figure, unit: str, whole: Figure | None = None, *, decimal
     else:
         raise OtherUnit(f"{figure.unit or 'Een getal zonder eenheid'} is niet om te rekenen naar {unit}.", (figure,))
     return computed(
-        f"{figure.label}, in {unit}",
+        f"{figure.label}, in {unit}" if unit else figure.label,
         formula,
         exact,
         unit,

@@ -35,7 +35,7 @@ def share(part: Figure, whole: Figure | None = None, *, decimals: int = 1, assum
             raise DenominatorMissing(
                 "Bij dit cijfer noemt het document geen totaal.", (part,), "Geef zelf het totaal op."
             )
-        whole = Figure(f"totaal bij {part.label}", part.denominator, part.unit, part.source)
+        whole = Figure(f"totaal bij {part.label}", part.denominator, part.unit, part.source, id=part.id)
     else:
         check_unit(part, whole)
         _check_part_of(part, whole, assumption)
@@ -43,8 +43,9 @@ def share(part: Figure, whole: Figure | None = None, *, decimals: int = 1, assum
         raise DenominatorMissing("Het totaal is 0 of kleiner; daar is geen deel van te nemen.", (part, whole))
     if part.indicator and part.amount > whole.amount:
         raise PartAboveWhole("Het deel is groter dan het geheel.", (part, whole))
+    of = f", van {whole.label}" if whole.indicator else ""
     return computed(
-        f"aandeel: {part.label}",
+        f"aandeel: {part.label}{of}",
         f"{part.shown} / {whole.shown} × 100",
         part.amount / whole.amount * HUNDRED,
         PERCENT,

@@ -20,6 +20,7 @@ from assistant.calculator.figures import Figure
 from assistant.calculator.qualifiers import joined
 from assistant.calculator.targets import direction_of, meets, rule_in_words
 from assistant.calculator.units import PERCENT, POINT
+from assistant.wording import dutch_day
 
 Status = Literal["behaald", "op koers", "risico", "niet behaald", "geen resultaat bekend"]
 # From worst to best.
@@ -183,7 +184,8 @@ def _judged(
         return "geen resultaat bekend", f"{rule} {words}", None, ""
     on_line = result.amount >= expected.exact if higher else result.amount <= expected.exact
     side = "minstens" if higher else "hoogstens"
-    words = f"Op koers bij {side} {expected.text} op {result.period.text}, anders risico."
+    on = dutch_day(result.period.last) if result.period.last else result.period.text
+    words = f"Op koers bij {side} {expected.text} op {on}, anders risico."
     return ("op koers" if on_line else "risico"), f"{rule} {words}", expected, assumption
 
 

@@ -92,6 +92,9 @@ def realisation(target: Figure, result: Figure, *, decimals: int = 1) -> Calcula
     meets(target, result)
     higher = direction_of(target) == "hoger is beter"
     top, bottom = (result, target) if higher else (target, result)
+    # A bound (minimaal 380) is exact in itself: it makes the degree no less exact.
+    vague = target.word if target.operator in ("=", "~") else ""
+    words = (result.word, vague) if higher else (vague, result.word)
     if bottom.amount <= 0:
         raise DenominatorMissing(
             "De realisatiegraad is niet te berekenen: er zou door 0 worden gedeeld.", (target, result)
@@ -103,7 +106,7 @@ def realisation(target: Figure, result: Figure, *, decimals: int = 1) -> Calcula
         PERCENT,
         (target, result),
         decimals=decimals,
-        word=joined([top.word], [bottom.word]),
+        word=joined(words[:1], words[1:]),
         notes=() if higher else ("Lager is beter: het doel gedeeld door het resultaat.",),
     )
 

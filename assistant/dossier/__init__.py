@@ -21,7 +21,7 @@ from assistant.dossier.lines import Choice, Entered, Ground, Line, Phrase, Quest
 from assistant.dossier.meetings import MEETINGS, Meeting
 from assistant.dossier.questions import in_turn
 from assistant.errors import AnswerRejected
-from assistant.periods import dutch_day
+from assistant.wording import dutch_day
 
 __all__ = ["MEETINGS", "Choice", "Dossier", "Entered", "Ground", "Line", "Meeting", "Part", "Phrase"]
 __all__ += ["Question", "dossier_of"]

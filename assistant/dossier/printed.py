@@ -10,8 +10,7 @@ from assistant.datatypes import Citation
 from assistant.dossier import Dossier, Ground, Part, dossier_of, wording
 from assistant.dossier.lines import Carrier, Phrase
 from assistant.papers import Block, Bullets, Cell, Heading, Item, Paper, Paragraph, Source, Table, write
-from assistant.periods import dutch_day
-from assistant.wording import place
+from assistant.wording import dutch_day, place
 
 MOST_PAGES = 3
 # In proportion, by part.

@@ -13,10 +13,10 @@ from assistant.intake import Intake, Job
 from assistant.pages import document_wording as wording
 from assistant.pages.opening import the_assistant
 from assistant.pages.plain import alert, element, heading, paragraph
-from assistant.pages.target_rows import moment
 from assistant.pages.visitor import Visitor, visitor
 from assistant.readers import SUFFIXES
 from assistant.settings import Settings
+from assistant.wording import moment
 from assistant.wording import stage as stage_line
 
 LOOK_AGAIN_SECONDS = 0.5

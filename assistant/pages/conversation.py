@@ -17,7 +17,7 @@ from assistant.pages.explained import marked
 from assistant.pages.listing import show_listing
 from assistant.pages.opening import the_assistant
 from assistant.pages.plain import alert, element, heading, paragraph
-from assistant.pages.source import QUESTION, TOUR_PAGE, show_nearest, show_source
+from assistant.pages.source import QUESTION, TOUR_PAGE, show_entered, show_nearest, show_source
 from assistant.pages.turns import Turn, ask, one_line
 from assistant.wording import not_found
 
@@ -65,7 +65,9 @@ def show_answer(assistant: Assistant, answer: Answer) -> None:
         return
     explained = marked([claim.text for claim in answer.claims], assistant.registers.terms)
     claims = "".join(map(claim_html, answer.claims, explained))
-    st.html(f'<div class="kw-answer" data-announce="{wording.answered(len(answer.citations))}">{claims}</div>')
+    st.html(
+        f'<div class="kw-answer" data-announce="{wording.answered(len(answer.citations) + len(answer.results))}">{claims}</div>'
+    )
     if answer.also:
         paragraph(wording.also_searched(answer.also), "kw-understood")
     said = " ".join(claim.text for claim in answer.claims if claim.computed)
@@ -76,9 +78,15 @@ def show_answer(assistant: Assistant, answer: Answer) -> None:
             wording.calculation(of.formula, in_dutch(Decimal(str(of.value)).normalize()), of.unit), "kw-understood"
         )
     show_listing(answer)
-    heading(wording.SOURCES, 2)
+    if answer.results:
+        heading(wording.ENTERED_RESULTS, 2)
+        paragraph(wording.ENTERED_WHY, "kw-place")
+        for number, result in enumerate(answer.results, start=1):
+            show_entered(number, result)
     # The other rows of a list have their links in the list itself.
     cited = {number for claim in answer.claims for number in claim.citations}
+    if cited or not answer.results:
+        heading(wording.SOURCES, 2)
     for number, citation in enumerate(answer.citations, start=1):
         if number not in cited:
             continue
@@ -96,6 +104,7 @@ def notice_alone(answer: Answer) -> str:
 def claim_html(claim: Claim, text: str) -> str:
     """A sentence of an answer (`text` is its HTML), with the numbers of its sources on the same line as its last word."""
     marks = "".join(f"{NO_BREAK}<sup>[{number}]</sup>" for number in claim.citations)
+    marks += "".join(f"{NO_BREAK}<sup>[ingevoerd&nbsp;{number}]</sup>" for number in claim.results)
     return f"<p><span>{text}</span>{marks}</p>"
 
 

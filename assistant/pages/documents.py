@@ -17,8 +17,8 @@ from assistant.pages.plain import element, heading, paragraph
 from assistant.pages.rows import MOST_CHARACTERS, facts_html, part, show_more, show_style
 from assistant.pages.shell import ASSETS
 from assistant.pages.source import DOCUMENT_PAGE
-from assistant.pages.target_rows import dutch_day
 from assistant.pages.visitor import Visitor, visitor
+from assistant.wording import dutch_day
 
 if TYPE_CHECKING:
     from assistant.index import Index

@@ -12,9 +12,9 @@ from assistant.errors import KaderwijzerError
 from assistant.pages import target_wording as wording
 from assistant.pages.plain import alert, element, heading, paragraph
 from assistant.pages.rows import EXCEL, MOST_CHARACTERS
-from assistant.pages.target_rows import moment
 from assistant.registers import Registers
 from assistant.results import Ledger, Preview, Standing, preview, template_csv, template_xlsx
+from assistant.wording import moment
 
 MOST_MEGABYTES = 5
 # In the state of a session: what was done last, and how often (so that the field for the file is empty again).

@@ -7,10 +7,10 @@ from html import escape
 
 import streamlit as st
 
-from assistant.datatypes import Citation, Document, Nearest
+from assistant.datatypes import Citation, Document, Entered, Nearest
 from assistant.pages import wording
 from assistant.pages.plain import element
-from assistant.wording import place
+from assistant.wording import entered, place
 
 DOCUMENT_PAGE = "assistant/pages/document.py"
 DOCUMENTS_PAGE = "assistant/pages/documents.py"
@@ -39,6 +39,16 @@ def show_source(number: int, citation: Citation, document: Document) -> None:
             + f"<blockquote>{quoted(citation.quote)}</blockquote></div>"
         )
         link_to_place(wording.open_in_document(number), document, citation.start, citation.end, citation.sha256)
+
+
+def show_entered(number: int, result: Entered) -> None:
+    """A numbered result that somebody entered: the row, and who brought it, when and from where."""
+    st.html(
+        f'<div class="kw-source"><span class="kw-number">{number}</span>'
+        + element("p", result.text, "kw-source-title")
+        + element("p", entered(result), "kw-place")
+        + "</div>"
+    )
 
 
 def show_nearest(number: int, nearest: Nearest, document: Document) -> None:

@@ -15,8 +15,8 @@ from assistant.calculator import Figure
 from assistant.pages import target_wording as wording
 from assistant.pages.plain import element, heading, paragraph
 from assistant.pages.rows import Shelf, where
-from assistant.pages.target_rows import moment
 from assistant.results.result import ENTERED
+from assistant.wording import moment
 
 if TYPE_CHECKING:
     import altair as alt

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from assistant.calculator import Assessment, Calculation, Figure, Refused, assess, difference, realisation, remaining
 from assistant.calculator.status import ORDER
 from assistant.pages import target_wording as wording
 from assistant.pages.choices import Facet
-from assistant.periods import dutch_day as dutch_day
 from assistant.periods import period_of
 from assistant.registers.indicators import MUNICIPALITIES
 from assistant.registers.responsibilities import THEMES
 
 TARGETS = ("doel", "taakstelling")
+# How many results of one target stand in the table; the others are in the chart of its indicator.
+MOST_RESULTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class TargetRow:
     """A target with its assessment; `refusals` says in words what is not computed, and why.
 
     `assessment` is None where the status is refused; the result is there all the same. `rate` and `left` need a result.
-    `benchmarks` are figures of the same indicator.
+    `part` is the result, or else the earlier value, in per cent of the target. `results` are the latest of the target's
+    period, newest first; `benchmarks` are figures of the same indicator.
     """
 
     target: Figure
@@ -36,6 +38,8 @@ class TargetRow:
     left: Calculation | None = None
     benchmarks: tuple[Figure, ...] = ()
     refusals: tuple[str, ...] = ()
+    results: tuple[Figure, ...] = ()
+    part: Calculation | None = None
 
     @property
     def name(self) -> str:
@@ -68,7 +72,10 @@ def target_figures(figures: Iterable[Figure]) -> tuple[Figure, ...]:
 
 def target_rows(figures: Sequence[Figure], day: date, straight_line: bool = True) -> tuple[TargetRow, ...]:
     """A row for each target, by theme, within a theme in the order of the register."""
-    rows = (target_row(target, figures, day, straight_line) for target in target_figures(figures))
+    rows = (
+        with_results(target_row(target, figures, day, straight_line), figures, day)
+        for target in target_figures(figures)
+    )
     return tuple(sorted(rows, key=lambda row: THEMES.index(row.theme) if row.theme in THEMES else len(THEMES)))
 
 
@@ -126,6 +133,29 @@ def unjudged_row(
     )
 
 
+def with_results(row: TargetRow, figures: Sequence[Figure], day: date) -> TargetRow:
+    """The row with the latest results of its target's period, and with what part of the target its value is."""
+    found = [
+        figure
+        for figure in figures
+        if is_result_for(row.target, figure) and figure.period.last is not None and figure.period.last <= day
+    ]
+    # Oldest first and then turned round: of two of one day the last given comes first, as it counts.
+    results = sorted(found, key=lambda figure: figure.period.last or date.min)[::-1][:MOST_RESULTS]
+    part = attempt(realisation, row.target, row.compared)[0] if row.compared else None
+    return replace(row, results=tuple(results), part=part)
+
+
+def is_result_for(target: Figure, figure: Figure) -> bool:
+    """Whether a figure is a result of the same measure that ends within the year of the target."""
+    if figure.kind != "realisatie" or figure.indicator is None or target.indicator is None:
+        return False
+    same = (figure.indicator.id, figure.unit, figure.municipality)
+    if same != (target.indicator.id, target.unit, target.municipality):
+        return False
+    return target.period.year is None or figure.period.year == target.period.year
+
+
 def attempt(
     operation: Callable[[Figure, Figure], Calculation], one: Figure, other: Figure
 ) -> tuple[Calculation | None, tuple[str, ...]]:
@@ -164,12 +194,3 @@ def day_of(text: str) -> date | None:
     """The day that a text names, of a period the last one; None where it names none."""
     period = period_of(text)
     return period.last if period is not None else None
-
-
-def moment(when: str) -> str:
-    """A stored moment as a reader writes it: "30 april 2020 om 14:05"; as it was stored where that is no moment."""
-    try:
-        at = datetime.fromisoformat(when)
-    except ValueError:
-        return when
-    return f"{dutch_day(at.date())} om {at:%H:%M}"

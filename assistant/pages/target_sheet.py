@@ -10,9 +10,10 @@ from assistant.calculator import Figure, Refused
 from assistant.calculator.targets import direction_of
 from assistant.pages import target_wording as wording
 from assistant.pages.register_sheets import SOURCE_COLUMNS, Documents, source_cells
-from assistant.pages.target_rows import TargetRow, dutch_day
+from assistant.pages.target_rows import TargetRow
 from assistant.results.result import ENTERED
 from assistant.spreadsheets import WIDEST, neutral
+from assistant.wording import dutch_day
 
 TEXTS = ("id", "indicator", "thema", "gemeente", "soort", "periode", "voorwaarde", "doel in woorden", "eenheid")
 NUMBERS = ("doel", "eerdere waarde", "periode eerdere waarde", "resultaat", "periode resultaat")

@@ -12,6 +12,32 @@ INTRO: Final = (
     "Deze pagina zet elk doel uit de documenten naast het resultaat. "
     "Is er nog geen resultaat bekend, dan staat de laatste eerdere waarde erbij. Bij Invoeren voegt u resultaten toe."
 )
+# De tabel en de grafiek per thema
+TABLE_COLUMNS: Final = (
+    "Indicator",
+    "Gemeente",
+    "Doel",
+    "Eerdere waarde",
+    "Resultaat",
+    "Afwijking van het doel",
+    "Status",
+)
+TABLE_WHY: Final = (
+    "Klik op een cijfer om het in het document te zien. Onder elke tabel staan de grafiek en de berekeningen."
+)
+NO_EARLIER: Final = "geen"
+NOT_COMPUTED: Final = "niet te berekenen"
+INTERIM_ONLY: Final = "alleen een tussenstand"
+OF_EARLIER: Final = "volgens de eerdere waarde"
+TO_CONFIRM: Final = "nog te bevestigen"
+RESULT: Final = "resultaat"
+EARLIER: Final = "eerdere waarde"
+CHART_AXIS: Final = "in procenten van het doel (streep = doel)"
+THEME_CHART_WHY: Final = (
+    "De streep is het doel. Een rondje is het resultaat, een driehoek de eerdere waarde. "
+    "De cijfers staan ook in de tabel."
+)
+NOTHING_TO_DRAW: Final = "Bij dit thema is nog geen resultaat en geen eerdere waarde bekend om te tekenen."
 NO_TARGETS_LIST: Final = "Bij deze documenten hoort geen lijst met doelen."
 NO_TARGETS: Final = "Geen enkel doel past bij deze keuzes. Haal een keuze weg."
 NO_YEAR: Final = "geen jaar genoemd"
@@ -33,6 +59,7 @@ BENCHMARKS: Final = "Landelijke cijfers bij dit thema"
 BENCHMARKS_WHY: Final = (
     "Deze cijfers tellen iets anders dan de doelen hierboven. Zet ze ernaast, maar reken er niet mee."
 )
+DOWNLOAD_HEADING: Final = "Downloaden"
 DOWNLOAD: Final = "Download als Excel-bestand"
 DOWNLOAD_WHY: Final = (
     "In het bestand staan de doelen die u nu ziet, met de bronnen. De afwijking is er een formule: vult u een resultaat in, "
@@ -102,6 +129,32 @@ def targets_shown(shown: int) -> str:
 def summary(counts: Sequence[tuple[str, int]], day: str) -> str:
     """How many targets have each status."""
     return f"Stand op {day}: {', '.join(f'{count} keer {name}' for name, count in counts)}."
+
+
+def theme_table(theme: str) -> str:
+    return f"Doelen en resultaten bij {theme}"
+
+
+def theme_chart(theme: str) -> str:
+    return f"Grafiek: doelen en resultaten bij {theme}, met de cijfers uit de tabel"
+
+
+def theme_details(theme: str) -> str:
+    return f"Berekening en bron per doel bij {theme}"
+
+
+def details(number: int) -> str:
+    """The line that opens the details of a target; the number tells one from the next."""
+    return f"Regel, berekening en bron van doel {number}"
+
+
+def of_target(part: str) -> str:
+    return f"{part} van het doel"
+
+
+def figure_link(figure: str, document: str) -> str:
+    """What a screen reader hears of a figure that is a link; what is seen comes first."""
+    return f"{figure}, open in {document} (nieuw tabblad)"
 
 
 def with_period(amount: str, *marks: str) -> str:

@@ -26,21 +26,21 @@ from assistant.pages.rows import (
     where,
 )
 from assistant.pages.target_chart import show_charts, source_line
-from assistant.pages.target_rows import FACETS, TargetRow, benchmarks_of, counts, day_of, dutch_day, target_rows
+from assistant.pages.target_rows import FACETS, TargetRow, benchmarks_of, counts, day_of, target_rows
 from assistant.pages.target_sheet import target_workbook
+from assistant.pages.target_table import status_text, targets_html
+from assistant.pages.theme_chart import bars_of, theme_chart_of
 from assistant.pages.what_if import show_what_if
 from assistant.registers.indicators import OBSERVATIONS
 from assistant.registers.responsibilities import THEMES
-from assistant.results import Ledger, Standing, observations_of
+from assistant.results import Ledger, Standing, ledger_of, observations_of
 from assistant.results.result import ENTERED
 from assistant.settings import Settings
-
-# Where results are kept: in the folder of the corpus, beside the documents.
-RESULTS = "resultaten"
+from assistant.wording import dutch_day
 
 
 def the_ledger() -> Ledger:
-    return Ledger(Settings.from_environment().corpus / RESULTS)
+    return ledger_of(Settings.from_environment().corpus)
 
 
 def show_settings(today: date) -> tuple[date, bool]:
@@ -85,14 +85,32 @@ def show_row(number: int, row: TargetRow, shelf: Shelf) -> None:
     with st.container(key=f"rij-{number}", gap="small"):
         st.html(
             f'<div class="kw-source kw-target"><span class="kw-number">{number}</span>'
-            + element("h3", row.name, "kw-heading")
-            + facts_html(facts)
+            + element("h4", row.name, "kw-heading")
+            + element("p", status_text(row.status), "kw-place")
             + "</div>"
         )
-        linked = (("doel", target), ("resultaat", result), ("eerdere waarde", earlier))
-        for what, figure in (*linked, *(("benchmark", figure) for figure in row.benchmarks)):
-            if figure is not None:
-                show_figure_link(wording.open_figure(what, number), figure, shelf)
+        with st.expander(wording.details(number)):
+            st.html(f'<div class="kw-target">{facts_html(facts)}</div>')
+            linked = (("doel", target), ("resultaat", result), ("eerdere waarde", earlier))
+            for what, figure in (*linked, *(("benchmark", figure) for figure in row.benchmarks)):
+                if figure is not None:
+                    show_figure_link(wording.open_figure(what, number), figure, shelf)
+
+
+def show_theme(theme: str, rows: Sequence[tuple[int, TargetRow]], shelf: Shelf) -> None:
+    """A theme: its targets in one table, the chart of the same figures, and the details that can be opened."""
+    heading(theme.capitalize(), 2)
+    st.html(targets_html(theme, rows, shelf))
+    bars = bars_of(rows)
+    if bars:
+        paragraph(wording.THEME_CHART_WHY, "kw-place")
+        with st.container(key=f"themagrafiek-{theme}"):
+            st.altair_chart(theme_chart_of(bars), width="stretch", alt=wording.theme_chart(theme))
+    else:
+        paragraph(wording.NOTHING_TO_DRAW, "kw-place")
+    heading(wording.theme_details(theme), 3)
+    for number, row in rows:
+        show_row(number, row, shelf)
 
 
 def amount(figure: Figure) -> str:
@@ -128,6 +146,14 @@ def show_targets(rows: Sequence[TargetRow], figures: Sequence[Figure], shelf: Sh
     st.html(element("p", said, "kw-count", role="status"))
     if not found:
         return
+    paragraph(wording.TABLE_WHY, "kw-place")
+    for theme in dict.fromkeys((*THEMES, *(row.theme for row in found))):
+        own = [(number, row) for number, row in enumerate(found, start=1) if row.theme == theme]
+        if not own:
+            continue
+        show_theme(theme, own, shelf)
+        show_benchmarks(theme, figures, shelf)
+    heading(wording.DOWNLOAD_HEADING, 2)
     paragraph(wording.DOWNLOAD_WHY, "kw-place")
     st.download_button(
         wording.DOWNLOAD,
@@ -137,14 +163,6 @@ def show_targets(rows: Sequence[TargetRow], figures: Sequence[Figure], shelf: Sh
         on_click="ignore",
         key="download-doelen",
     )
-    for theme in dict.fromkeys((*THEMES, *(row.theme for row in found))):
-        own = [(number, row) for number, row in enumerate(found, start=1) if row.theme == theme]
-        if not own:
-            continue
-        heading(theme.capitalize(), 2)
-        for number, row in own:
-            show_row(number, row, shelf)
-        show_benchmarks(theme, figures, shelf)
 
 
 def show() -> None:

@@ -14,8 +14,9 @@ from assistant.numbers import decimal_of
 from assistant.pages import target_wording as wording
 from assistant.pages.plain import alert, element, heading, paragraph
 from assistant.pages.rows import MOST_CHARACTERS, facts_html
-from assistant.pages.target_rows import TargetRow, day_of, dutch_day, target_figures, target_row
+from assistant.pages.target_rows import TargetRow, day_of, target_figures, target_row
 from assistant.periods import period_of
+from assistant.wording import dutch_day
 
 ID = "wat-als"
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from assistant.registers.indicators import Observation
 from assistant.results.checks import preview
-from assistant.results.ledger import Ledger
+from assistant.results.ledger import Ledger, ledger_of
 from assistant.results.preview import Change, Preview
 from assistant.results.result import (
     Entry,
@@ -43,6 +43,7 @@ __all__ = [
     "Standing",
     "Undo",
     "UndoRefused",
+    "ledger_of",
     "observations_of",
     "preview",
     "template_csv",

@@ -13,6 +13,7 @@ from assistant.results.preview import Change, Preview, value_of
 from assistant.results.result import Entry, Problem, Result, days_of
 from assistant.results.sheet import Line, read_sheet
 from assistant.results.standing import Standing
+from assistant.wording import dutch_day, moment
 
 CORRECTION = "correctie:"
 # More than any municipality counts or spends: a slip of the keyboard.
@@ -138,7 +139,7 @@ def _value_problems(line: Line) -> list[Problem]:
 
 
 def _period_problems(line: Line, today: date) -> list[Problem]:
-    example = "Schrijf een jaar of een dag, zoals 2020 of 30 april 2020."
+    example = "Schrijf een jaar of een dag, zoals 2020, 30 april 2020 of 1e bestuursrapportage 2020."
     if not line["periode"]:
         return [Problem(line.number, "De periode ontbreekt.", example)]
     period = period_of(line["periode"])
@@ -147,7 +148,7 @@ def _period_problems(line: Line, today: date) -> list[Problem]:
     if period.last is None:
         return [Problem(line.number, f"De periode '{line['periode']}' heeft geen datum.", example)]
     if period.last > today:
-        reason = f"De periode '{line['periode']}' is op {today.isoformat()} nog niet voorbij."
+        reason = f"De periode '{line['periode']}' is op {dutch_day(today)} nog niet voorbij."
         return [Problem(line.number, reason, "Vul bij een tussenstand de dag in tot en met welke is geteld.")]
     return []
 
@@ -198,7 +199,7 @@ def _again(
         return None
     if not reason_given:
         where = (
-            f"ingevoerd door {before.who} op {before.when}"
+            f"ingevoerd door {before.who} op {moment(before.when)}"
             if isinstance(before, Result)
             else f"document {before.source.document_id}"
         )

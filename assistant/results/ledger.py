@@ -19,10 +19,13 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import FileUnreadable
 from assistant.results.result import ImportRefused, LedgerBusy, LedgerChanged, UndoRefused
 from assistant.results.standing import Import, Standing, import_of, standing_of, written
+from assistant.wording import moment
 
 if TYPE_CHECKING:
     from assistant.results.preview import Preview
 
+# Where results are kept: in the folder of the corpus, beside the documents.
+FOLDER = "resultaten"
 FILE = "resultaten.jsonl"
 LOCK = ".resultaten.lock"
 
@@ -38,9 +41,14 @@ class Ledger:
     def path(self) -> Path:
         return self.folder / FILE
 
+    @property
+    def name(self) -> str:
+        """The file as a message names it: from the folder of the corpus on."""
+        return f"{self.folder.name}/{FILE}"
+
     def standing(self) -> Standing:
         """What is stored now. Raises FileUnreadable, LedgerBroken."""
-        return standing_of(self._lines(), FILE)
+        return standing_of(self._lines(), self.name)
 
     def store(self, preview: Preview, who: str, when: datetime) -> Import:
         """Stores what a preview showed, as one line, and gives it back.
@@ -106,7 +114,7 @@ class Ledger:
             return []
         except OSError as problem:
             raise FileUnreadable(
-                f"{self.path} is niet te lezen ({problem.strerror}). Geef uzelf leesrecht."
+                f"{self.name} is niet te lezen ({problem.strerror}). Geef uzelf leesrecht."
             ) from problem
         return data[: data.rfind(b"\n") + 1].splitlines(keepends=True)
 
@@ -129,7 +137,7 @@ class Ledger:
                     os.close(folder)
         except OSError as problem:
             raise FileUnreadable(
-                f"{self.path} is niet te schrijven ({problem.strerror}). Geef uzelf schrijfrecht of maak ruimte vrij."
+                f"{self.name} is niet te schrijven ({problem.strerror}). Geef uzelf schrijfrecht of maak ruimte vrij."
             ) from problem
 
     @contextmanager
@@ -144,7 +152,7 @@ class Ledger:
             raise LedgerBusy("Een ander programma slaat op dit moment resultaten op. Probeer het zo weer.") from problem
         except OSError as problem:
             raise FileUnreadable(
-                f"In {self.folder} is niet te schrijven ({problem.strerror}). Geef uzelf schrijfrecht op die map."
+                f"In de map {self.folder.name} is niet te schrijven ({problem.strerror}). Geef uzelf schrijfrecht op die map."
             ) from problem
         try:
             yield
@@ -152,12 +160,17 @@ class Ledger:
             lock.release()
 
 
+def ledger_of(corpus: Path) -> Ledger:
+    """The ledger of a corpus; its folder need not exist."""
+    return Ledger(corpus / FOLDER)
+
+
 def _check_undo(standing: Standing, import_id: str) -> None:
     one = next((one for one in standing.imports if one.id == import_id), None)
     if one is None:
         raise UndoRefused(f"Er is geen import '{import_id}'.")
     if one.undone is not None:
-        raise UndoRefused(f"'{import_id}' is al ongedaan gemaakt, door {one.undone.who} op {one.undone.when}.")
+        raise UndoRefused(f"'{import_id}' is al ongedaan gemaakt, door {one.undone.who} op {moment(one.undone.when)}.")
     own = {result.id for result in one.results}
     later = next((result for result in standing.counting if result.replaces in own), None)
     if later is not None:

@@ -79,10 +79,13 @@ class Result:
 
 
 def days_of(period: Period | None) -> tuple[date, date]:
-    """First and last day of a period; "eind 2020" and "31 december 2020" are those of 2020. Raises ValueError without dates."""
+    """First and last day of a period; a single day counts from 1 January. Raises ValueError without dates.
+
+    So "eind 2020" is 2020, and "30 april 2020", "januari-april 2020" and "1e bestuursrapportage 2020" are one period.
+    """
     if period is None or period.first is None or period.last is None:
         raise ValueError("de periode heeft geen datum")
-    if period.first == period.last and (period.last.month, period.last.day) == (12, 31):
+    if period.first == period.last:
         return date(period.last.year, 1, 1), period.last
     return period.first, period.last
 

@@ -15,8 +15,9 @@ COLUMNS = (
     ("naam", "Niet wijzigen: de naam van de indicator.", "Wsw-medewerkers bij reguliere bedrijven (aantal)"),
     (
         "periode",
-        "Waarover het resultaat gaat: 2020 (heel het jaar), of de dag van de tussenstand, bijvoorbeeld 30 april 2020. Bij "
-        "aantallen die in de loop van het jaar oplopen telt een tussenstand vanaf 1 januari.",
+        "Waarover het resultaat gaat: 2020 (heel het jaar), of de dag van de tussenstand, bijvoorbeeld 30 april 2020. U mag "
+        "ook schrijven: januari-april 2020 of 1e bestuursrapportage 2020. Bij aantallen die in de loop van het jaar oplopen "
+        "telt een tussenstand vanaf 1 januari.",
         "30 april 2020",
     ),
     ("gemeente", "Aa en Hunze, Assen, Tynaarlo, alle drie of landelijk.", "alle drie"),
