@@ -17,6 +17,8 @@ class Settings:
 
     `index` is None where the index of a corpus has its own folder below `index/built/`, apart per corpus and model.
     `model` is a folder, or a name that sentence-transformers knows.
+    With `login` people log in at the provider that `secrets` describes, and `role_claim` is the claim with their roles.
+    `open` lets everybody in without login, on any address; on this machine itself nobody needs it.
     """
 
     corpus: Path = ROOT / "corpus"
@@ -25,16 +27,22 @@ class Settings:
     store: str = "faiss"
     host: str = "127.0.0.1"
     port: int = 8501
+    login: bool = False
+    secrets: Path = ROOT / ".streamlit" / "secrets.toml"
+    role_claim: str = "roles"
+    open: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """The defaults, with what KADERWIJZER_CORPUS, _INDEX, _MODEL, _STORE, _HOST and _PORT say instead."""
+        """The defaults, with what KADERWIJZER_CORPUS, _INDEX, _MODEL and so on say instead."""
         given = os.environ if environment is None else environment
         settings = cls()
         if corpus := given.get("KADERWIJZER_CORPUS"):
             settings = replace(settings, corpus=Path(corpus))
         if index := given.get("KADERWIJZER_INDEX"):
             settings = replace(settings, index=Path(index))
+        if secrets := given.get("KADERWIJZER_SECRETS"):
+            settings = replace(settings, secrets=Path(secrets))
         if port := given.get("KADERWIJZER_PORT", ""):
             settings = replace(settings, port=int(port)) if port.isdigit() else settings
         return replace(
@@ -42,4 +50,8 @@ class Settings:
             model=given.get("KADERWIJZER_MODEL") or settings.model,
             store=given.get("KADERWIJZER_STORE") or settings.store,
             host=given.get("KADERWIJZER_HOST") or settings.host,
+            # A slip of the pen must not open a door: all but "uit" is on here, and all but "ja" is no there.
+            login=given.get("KADERWIJZER_LOGIN", "").strip().lower() not in ("", "uit"),
+            role_claim=given.get("KADERWIJZER_ROLE_CLAIM") or settings.role_claim,
+            open=given.get("KADERWIJZER_OPEN", "").strip().lower() == "ja",
         )

@@ -19,7 +19,7 @@ LAYERS = [
     {"index", "thesaurus"},
     {"search", "bearing", "followup"},
     {"calculator", "results", "catalogue"},
-    {"locks", "spreadsheets"},
+    {"locks", "spreadsheets", "login"},
     {"answers"},
     {"ask"},
     {"assistant"},

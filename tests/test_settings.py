@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from assistant.settings import Settings
 
 
@@ -17,11 +19,35 @@ def test_each_setting_can_come_from_the_environment() -> None:
         "KADERWIJZER_STORE": "exact",
         "KADERWIJZER_HOST": "0.0.0.0",
         "KADERWIJZER_PORT": "9000",
+        "KADERWIJZER_LOGIN": "aan",
+        "KADERWIJZER_SECRETS": "geheim.toml",
+        "KADERWIJZER_ROLE_CLAIM": "groups",
+        "KADERWIJZER_OPEN": "ja",
     }
     assert Settings.from_environment(given) == Settings(
-        corpus=Path("stukken"), index=Path("ergens"), model="een/model", store="exact", host="0.0.0.0", port=9000
+        corpus=Path("stukken"),
+        index=Path("ergens"),
+        model="een/model",
+        store="exact",
+        host="0.0.0.0",
+        port=9000,
+        login=True,
+        secrets=Path("geheim.toml"),
+        role_claim="groups",
+        open=True,
     )
 
 
 def test_empty_and_unusable_values_leave_the_default() -> None:
     assert Settings.from_environment({"KADERWIJZER_MODEL": "", "KADERWIJZER_PORT": "veel"}) == Settings()
+
+
+@pytest.mark.parametrize("said", ["aan", "Aan", "ja", "true", "ann"])
+def test_a_slip_of_the_pen_leaves_the_door_closed(said: str) -> None:
+    assert Settings.from_environment({"KADERWIJZER_LOGIN": said}).login
+    assert Settings.from_environment({"KADERWIJZER_OPEN": said}).open == (said == "ja")
+
+
+@pytest.mark.parametrize("said", ["", "uit", "UIT "])
+def test_login_is_off_only_where_that_is_said(said: str) -> None:
+    assert not Settings.from_environment({"KADERWIJZER_LOGIN": said}).login
