@@ -1,8 +1,8 @@
 """The guard at the outside of the server: what every answer tells a browser, and which requests get none.
 
-Three things are refused before Streamlit sees them: a request that another website sends (Streamlit itself would let in
-any website on this machine, and ask another server for its own address), a host name that is not ours (a website can
-point its name at 127.0.0.1 and read along), and a login that the provider did not carry through gets a Dutch page.
+Two things are refused before Streamlit sees them: a request that another website sends (Streamlit itself would let in
+any website on this machine, and ask another server for its own address), and a host name that is not ours (a website can
+point its name at 127.0.0.1 and read along). A login that the provider did not carry through comes back to the login screen.
 """
 
 from __future__ import annotations

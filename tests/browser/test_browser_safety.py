@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -96,16 +97,18 @@ def test_what_got_into_a_page_all_the_same_can_do_nothing(site: Site, tab: Page)
     assert "gehackt" not in tab.title()
 
 
-def answered(site: Site, path: str, headers: dict[str, str]) -> http.client.HTTPResponse:
-    connection = http.client.HTTPConnection(urlsplit(site.url).netloc, timeout=20)
-    connection.request("GET", path, headers=headers)
-    return connection.getresponse()
+def answered(site: Site, path: str, headers: dict[str, str]) -> tuple[int, http.client.HTTPMessage]:
+    """Status and headers of what the server answers to another program than a browser."""
+    with closing(http.client.HTTPConnection(urlsplit(site.url).netloc, timeout=20)) as connection:
+        connection.request("GET", path, headers=headers)
+        with connection.getresponse() as response:
+            return response.status, response.headers
 
 
 @pytest.mark.parametrize("path", ["/", "/documenten", "/_stcore/health", "/bestaat/niet.js", "/media/x"])
 def test_every_answer_of_the_server_carries_the_headers(site: Site, path: str) -> None:
-    got = answered(site, path, {"Accept": "text/html"})
-    assert {name: got.headers[name] for name in HEADERS} == HEADERS
+    _, headers = answered(site, path, {"Accept": "text/html"})
+    assert {name: headers[name] for name in HEADERS} == HEADERS
 
 
 UPGRADE = {
@@ -118,15 +121,15 @@ UPGRADE = {
 
 def test_websocket_of_another_website_is_refused(site: Site) -> None:
     stream = "/_stcore/stream"
-    assert answered(site, stream, {**UPGRADE, "Origin": site.url}).status == 101
+    assert answered(site, stream, {**UPGRADE, "Origin": site.url})[0] == 101
     for origin in ("https://elders.example", "http://127.0.0.1:1", "http://localhost:8501", "null"):
-        assert answered(site, stream, {**UPGRADE, "Origin": origin}).status == FORBIDDEN, origin
+        assert answered(site, stream, {**UPGRADE, "Origin": origin})[0] == FORBIDDEN, origin
 
 
 def test_a_name_that_was_pointed_at_this_machine_is_refused(site: Site) -> None:
-    assert answered(site, "/", {"Host": "elders.example"}).status == FORBIDDEN
+    assert answered(site, "/", {"Host": "elders.example"})[0] == FORBIDDEN
     name = "http://elders.example"
-    assert answered(site, "/_stcore/stream", {**UPGRADE, "Host": "elders.example", "Origin": name}).status == FORBIDDEN
+    assert answered(site, "/_stcore/stream", {**UPGRADE, "Host": "elders.example", "Origin": name})[0] == FORBIDDEN
 
 
 def test_question_leaves_no_trace_in_what_the_server_prints(tmp_path: Path, new_tab: Callable[..., Page]) -> None:
