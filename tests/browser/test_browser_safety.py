@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import http.client
+import http.server
 import shutil
-import socket
+import threading
+import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -44,8 +46,10 @@ def watched(tab: Page) -> Page:
 
 
 def stopped(tab: Page) -> list[str]:
+    """What the policy stopped, but for one thing that may be: Streamlit's numbers of 64 bits try a program of their own
+    (WebAssembly) first, and without it do the same in JavaScript."""
     found: list[str] = tab.evaluate("window.violations")
-    return found
+    return [line for line in found if line != "script-src wasm-eval"]
 
 
 def test_no_page_goes_beyond_its_policy(whole: Site, tab: Page) -> None:
@@ -75,14 +79,37 @@ def test_charts_and_downloads_stay_within_it_too(whole: Site, tab: Page) -> None
     assert stopped(tab) == []
 
 
+@contextmanager
+def listening() -> Iterator[tuple[str, list[str]]]:
+    """A server on this machine that is not ours: its address, and the paths that it was asked for."""
+    asked: list[str] = []
+
+    class Listener(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Listener) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}", asked
+        finally:
+            server.shutdown()
+            thread.join()
+
+
 def test_what_got_into_a_page_all_the_same_can_do_nothing(site: Site, tab: Page) -> None:
     """Our pages escape all text. Should that ever fail, the browser stops what it holds."""
     watched(tab)
     tab.goto(site.url)
     expect(tab.get_by_role("textbox", name=wording.QUESTION_FIELD)).to_be_visible()
     # Another server that the browser could reach, so that nothing but the policy keeps it from there.
-    with socket.create_server(("127.0.0.1", 0)) as elsewhere:
-        elsewhere.setblocking(False)
+    with listening() as (elsewhere, asked):
         tab.evaluate(
             """elsewhere => {
                 const place = document.createElement("div");
@@ -94,12 +121,14 @@ def test_what_got_into_a_page_all_the_same_can_do_nothing(site: Site, tab: Page)
                 document.body.append(script);
                 fetch(`${elsewhere}/`).catch(() => {});
             }""",
-            f"http://127.0.0.1:{elsewhere.getsockname()[1]}",
+            elsewhere,
         )
         for directive in ("img-src", "script-src-elem", "script-src-attr", "connect-src", "frame-src"):
             tab.wait_for_function("name => window.violations.some((line) => line.startsWith(name))", arg=directive)
-        with pytest.raises(BlockingIOError):
-            elsewhere.accept()
+        # The one request that may come there is ours: by the time it is answered, any before it has been heard.
+        with urllib.request.urlopen(f"{elsewhere}/laatste", timeout=20):
+            pass
+        assert asked == ["/laatste"]
     assert "gehackt" not in tab.title()
 
 
