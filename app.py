@@ -33,6 +33,7 @@ if runtime.exists():
         ]
     )
 else:
-    from assistant.pages.shell import MIDDLEWARE
+    from assistant.pages.shell import middleware
+    from assistant.settings import Settings
 
-    app = st.App(__file__, middleware=MIDDLEWARE, on_script_error=failed)
+    app = st.App(__file__, middleware=middleware(Settings.from_environment()), on_script_error=failed)

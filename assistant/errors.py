@@ -7,6 +7,8 @@ KaderwijzerError
 │   ├── FileUnreadable
 │   ├── BatchLineInvalid
 │   ├── DocumentUnknown
+│   ├── LoginProblem            logging in is not, or not rightly, set up
+│   ├── DoorClosed              it would be served where strangers come in, or to somebody who may not
 │   └── ResultsProblem          a file of results, or the ledger that they are kept in (results/)
 ├── UnreadableDocument          one file of a corpus gives no text; the rest goes on
 ├── IndexProblem                (exit code 2)
@@ -51,6 +53,14 @@ class BatchLineInvalid(WrongUse):
 
 class DocumentUnknown(WrongUse):
     """No document of that name stands in the index."""
+
+
+class LoginProblem(WrongUse):
+    """Logging in was asked for, but what it needs is not there or not right."""
+
+
+class DoorClosed(WrongUse):
+    """Somebody would get in who may not."""
 
 
 class UnreadableDocument(KaderwijzerError):

@@ -6,7 +6,8 @@ import os
 import socket
 from pathlib import Path
 
-from assistant.errors import FileUnreadable, WrongUse
+from assistant.errors import DoorClosed, FileUnreadable, WrongUse
+from assistant.login import is_loopback, read_registration
 from assistant.settings import ROOT, UPLOADS, Settings
 
 APP = ROOT / "app.py"
@@ -20,6 +21,7 @@ def serve(settings: Settings) -> int:
     if not APP.is_file():
         raise FileUnreadable(f"{APP} ontbreekt. Start Kaderwijzer vanuit een volledige kopie van het project.")
     check_free(settings.host, settings.port)
+    check_door(settings)
     os.environ.update(environment(settings))
     print(f"Kaderwijzer staat op {address(settings)} (stoppen met Ctrl+C)", flush=True)
 
@@ -59,6 +61,19 @@ def check_free(host: str, port: int) -> None:
         raise WrongUse(f"Poort {port} op {host} is niet vrij. {other}") from problem
 
 
+def check_door(settings: Settings) -> None:
+    """Raises WrongUse where strangers would come in, or where the login that should stop them is not set up rightly."""
+    if settings.login:
+        read_registration(settings.secrets)
+    elif not settings.open and not is_loopback(settings.host):
+        raise DoorClosed(
+            f"Kaderwijzer start niet op {settings.host}. Zonder inloggen kan dan iedereen in uw netwerk alles lezen, en "
+            "ook documenten en resultaten veranderen. Zet inloggen aan (KADERWIJZER_LOGIN=aan). Staat er een webserver "
+            "(reverse proxy) voor Kaderwijzer? Gebruik dan 127.0.0.1. In docs/op-een-server.md staat hoe het moet. "
+            "Mag echt iedereen alles? Zet dan KADERWIJZER_OPEN=ja."
+        )
+
+
 def environment(settings: Settings) -> dict[str, str]:
     """The settings as the environment variables that the app reads them from."""
     values: dict[str, str | Path | None] = {
@@ -69,6 +84,10 @@ def environment(settings: Settings) -> dict[str, str]:
         "HOST": settings.host,
         "PORT": str(settings.port),
         **{name.upper(): str(getattr(settings, name)) for name in UPLOADS},
+        "LOGIN": "aan" if settings.login else "uit",
+        "SECRETS": settings.secrets.resolve(),
+        "ROLE_CLAIM": settings.role_claim,
+        "OPEN": "ja" if settings.open else "nee",
     }
     return {f"KADERWIJZER_{name}": str(value) for name, value in values.items() if value is not None}
 
@@ -81,6 +100,10 @@ def options(settings: Settings) -> list[str]:
         "server.headless": "true",
         "server.maxUploadSize": str(-(-settings.upload_max_bytes // MEGABYTE)),
         "server.fileWatcherType": "none",
+        "server.enableXsrfProtection": "true",
+        "server.enableAgentApi": "false",
+        "server.trustedUserHeaders": "{}",
+        "secrets.files": str(settings.secrets.resolve()),
         "browser.gatherUsageStats": "false",
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",

@@ -26,6 +26,8 @@ class Settings:
 
     `index` is None where the index of a corpus has its own folder below `index/built/`, apart per corpus and model.
     `model` is a folder, or a name that sentence-transformers knows.
+    With `login` people log in at the provider that `secrets` describes, and `role_claim` is the claim with their roles.
+    `open` lets everybody in without login, on any address; on this machine itself nobody needs it.
     """
 
     corpus: Path = ROOT / "corpus"
@@ -40,6 +42,10 @@ class Settings:
     upload_max_unpacked_bytes: int = 200_000_000
     upload_max_seconds: int = 300
     upload_max_memory_bytes: int = 2_000_000_000
+    login: bool = False
+    secrets: Path = ROOT / ".streamlit" / "secrets.toml"
+    role_claim: str = "roles"
+    open: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -52,10 +58,16 @@ class Settings:
             settings = replace(settings, index=Path(index))
         said = {name: given.get(f"KADERWIJZER_{name.upper()}", "") for name in NUMBERS}
         numbers: dict[str, Any] = {name: int(value) for name, value in said.items() if value.isdecimal() and int(value)}
+        if secrets := given.get("KADERWIJZER_SECRETS"):
+            settings = replace(settings, secrets=Path(secrets))
         return replace(
             settings,
             **numbers,
             model=given.get("KADERWIJZER_MODEL") or settings.model,
             store=given.get("KADERWIJZER_STORE") or settings.store,
             host=given.get("KADERWIJZER_HOST") or settings.host,
+            # A slip of the pen must not open a door: all but "uit" is on here, and all but "ja" is no there.
+            login=given.get("KADERWIJZER_LOGIN", "").strip().lower() not in ("", "uit"),
+            role_claim=given.get("KADERWIJZER_ROLE_CLAIM") or settings.role_claim,
+            open=given.get("KADERWIJZER_OPEN", "").strip().lower() == "ja",
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -48,6 +49,54 @@ def test_a_make_target_that_the_docs_show_exists(command: str) -> None:
 def test_every_setting_of_the_readme_exists_and_the_other_way_round() -> None:
     named = set(re.findall(r"KADERWIJZER_([A-Z_]+)", (ROOT / "README.md").read_text(encoding="utf-8")))
     assert named == {name.upper() for name in Settings.__dataclass_fields__}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs").glob("gids-*.md")), ids=lambda path: path.stem)
+def test_what_a_guide_points_to_is_called_so_on_screen(path: Path) -> None:
+    said = "\n".join(
+        each.read_text(encoding="utf-8") for each in [ROOT / "app.py", *(ROOT / "assistant" / "pages").glob("*.py")]
+    )
+    named = re.findall(r"(?<!\*)\*([^*\n]+)\*", path.read_text(encoding="utf-8"))
+    assert named
+    assert [label for label in named if label not in said] == []
+
+
+def test_server_files_speak_of_settings_and_ports_that_exist() -> None:
+    service = (ROOT / "docs" / "server" / "kaderwijzer.service").read_text(encoding="utf-8")
+    given = dict(re.findall(r"^Environment=(KADERWIJZER_\w+)=(.+)$", service, re.MULTILINE))
+    assert {name.removeprefix("KADERWIJZER_").lower() for name in given} <= set(Settings.__dataclass_fields__)
+    settings = Settings.from_environment(given)
+    assert (settings.login, settings.host) == (True, "127.0.0.1")
+    nginx = (ROOT / "docs" / "server" / "nginx.conf").read_text(encoding="utf-8")
+    assert f"proxy_pass http://127.0.0.1:{settings.port};" in nginx
+    # What the guard and the websocket need (see assistant/pages/guard.py).
+    for line in ("Host $http_host", "Upgrade $http_upgrade", "X-Forwarded-Proto $scheme"):
+        assert f"proxy_set_header {line};" in nginx
+
+
+@pytest.mark.parametrize(
+    ("program", "arguments"), [("systemd-analyze", ("verify",)), ("nginx", ("-t", "-e", "stderr", "-c"))]
+)
+def test_server_files_pass_the_program_that_reads_them(
+    program: str, arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    if shutil.which(program) is None:
+        # Neither is needed to run or to test Kaderwijzer; the files were tried by hand as well.
+        pytest.skip(f"{program} staat niet op deze computer")
+    folder = ROOT / "docs" / "server"
+    if program == "nginx":
+        text = (folder / "nginx.conf").read_text(encoding="utf-8")
+        # Without the certificate, which is the municipality's own, and without ports that only root may use.
+        text = re.sub(r"^\s*(ssl_certificate\w*|listen) .*$", "", text, flags=re.MULTILINE)
+        text = text.replace("server_name", "listen 127.0.0.1:8499; server_name")
+        path = tmp_path / "nginx.conf"
+        path.write_text(f"pid {tmp_path}/pid; events {{}} http {{ {text} }}", encoding="utf-8")
+    else:
+        text = (folder / "kaderwijzer.service").read_text(encoding="utf-8")
+        path = tmp_path / "kaderwijzer.service"
+        path.write_text(re.sub(r"^ExecStart=\S+", f"ExecStart={sys.executable}", text, flags=re.MULTILINE), "utf-8")
+    got = subprocess.run([program, *arguments, str(path)], capture_output=True, text=True, timeout=60)
+    assert got.returncode == 0, got.stderr
 
 
 def test_links_in_the_docs_lead_somewhere() -> None:

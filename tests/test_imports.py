@@ -19,7 +19,7 @@ LAYERS = [
     {"index", "thesaurus"},
     {"search", "followup"},
     {"calculator", "results", "catalogue"},
-    {"locks", "spreadsheets", "picturing", "papers"},
+    {"locks", "spreadsheets", "picturing", "papers", "login"},
     {"answers", "dossier"},
     {"ask"},
     {"assistant"},

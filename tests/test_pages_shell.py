@@ -47,6 +47,12 @@ def test_page_is_dutch_and_loads_our_own_files() -> None:
         assert english not in page
 
 
+def test_page_holds_no_script_of_its_own() -> None:
+    """The content security policy lets scripts in files through only."""
+    assert "<script>" in INDEX
+    assert all(" src=" in tag for tag in re.findall(r"<script[^>]*>", dutch_page(INDEX)))
+
+
 def test_nothing_streamlit_points_to_is_lost() -> None:
     """Every file that the page loads is one that Streamlit has, or one of ours."""
     for name in re.findall(rf"\.{FOLDER}([^\"]+)\"", dutch_page(INDEX)):

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant import __main__, serving
-from assistant.errors import WrongUse
+from assistant.errors import DoorClosed, LoginProblem, WrongUse
 from assistant.settings import ROOT, Settings
 
 
@@ -57,7 +57,19 @@ def test_port_that_was_just_left_is_free() -> None:
 
 
 def test_settings_reach_the_app_through_the_environment(tmp_path: Path) -> None:
-    settings = Settings(tmp_path / "stukken", tmp_path / "index", "een-model", "exact", "::1", 8600, 5_000_000)
+    settings = Settings(
+        corpus=tmp_path / "stukken",
+        index=tmp_path / "index",
+        model="een-model",
+        store="exact",
+        host="::1",
+        port=8600,
+        upload_max_bytes=5_000_000,
+        login=True,
+        secrets=tmp_path / "geheim.toml",
+        role_claim="rollen",
+        open=True,
+    )
     assert Settings.from_environment(serving.environment(settings)) == settings
 
 
@@ -84,6 +96,52 @@ def test_streamlit_keeps_to_itself() -> None:
 def test_address_is_one_that_a_browser_takes() -> None:
     assert serving.address(Settings()) == "http://127.0.0.1:8501"
     assert serving.address(Settings(host="::1")) == "http://[::1]:8501"
+
+
+def test_only_what_logging_in_needs_is_on() -> None:
+    """The identity comes from the signed cookie only: not from a header that anybody can send, or another interface."""
+    options = serving.options(Settings(secrets=Path("geheim.toml")))
+    assert "--server.trustedUserHeaders={}" in options
+    assert "--server.enableAgentApi=false" in options
+    assert "--server.enableXsrfProtection=true" in options
+    assert f"--secrets.files={Path('geheim.toml').resolve()}" in options
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5"])
+def test_strangers_are_kept_out_until_that_is_asked_for(host: str) -> None:
+    with pytest.raises(DoorClosed) as refused:
+        serving.check_door(Settings(host=host))
+    for word in (
+        host,
+        "KADERWIJZER_LOGIN=aan",
+        "reverse proxy",
+        "127.0.0.1",
+        "KADERWIJZER_OPEN=ja",
+        "op-een-server.md",
+    ):
+        assert word in str(refused.value)
+    serving.check_door(Settings(host=host, open=True))
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
+def test_on_this_machine_nobody_has_to_log_in(host: str) -> None:
+    serving.check_door(Settings(host=host))
+
+
+def test_login_that_is_not_set_up_keeps_the_door_closed(tmp_path: Path) -> None:
+    with pytest.raises(LoginProblem):
+        serving.check_door(Settings(login=True, secrets=tmp_path / "secrets.toml", open=True))
+
+
+def test_open_door_is_one_line_and_exit_code_2(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KADERWIJZER_HOST", "0.0.0.0")
+    with socket.socket() as listener:
+        listener.bind(("0.0.0.0", 0))
+        port = listener.getsockname()[1]
+    assert __main__.main(["serve", "--port", str(port)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
 
 
 def test_app_is_where_it_is_looked_for() -> None:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from assistant.settings import Settings
 
 
@@ -19,6 +21,10 @@ def test_each_setting_can_come_from_the_environment() -> None:
         "KADERWIJZER_PORT": "9000",
         "KADERWIJZER_UPLOAD_MAX_BYTES": "1000",
         "KADERWIJZER_UPLOAD_MAX_SECONDS": "7",
+        "KADERWIJZER_LOGIN": "aan",
+        "KADERWIJZER_SECRETS": "geheim.toml",
+        "KADERWIJZER_ROLE_CLAIM": "groups",
+        "KADERWIJZER_OPEN": "ja",
     }
     assert Settings.from_environment(given) == Settings(
         corpus=Path("stukken"),
@@ -29,9 +35,24 @@ def test_each_setting_can_come_from_the_environment() -> None:
         port=9000,
         upload_max_bytes=1000,
         upload_max_seconds=7,
+        login=True,
+        secrets=Path("geheim.toml"),
+        role_claim="groups",
+        open=True,
     )
 
 
 def test_empty_and_unusable_values_leave_the_default() -> None:
     given = {"KADERWIJZER_MODEL": "", "KADERWIJZER_PORT": "veel", "KADERWIJZER_UPLOAD_MAX_PAGES": "0"}
     assert Settings.from_environment(given) == Settings()
+
+
+@pytest.mark.parametrize("said", ["aan", "Aan", "ja", "true", "ann"])
+def test_a_slip_of_the_pen_leaves_the_door_closed(said: str) -> None:
+    assert Settings.from_environment({"KADERWIJZER_LOGIN": said}).login
+    assert Settings.from_environment({"KADERWIJZER_OPEN": said}).open == (said == "ja")
+
+
+@pytest.mark.parametrize("said", ["", "uit", "UIT "])
+def test_login_is_off_only_where_that_is_said(said: str) -> None:
+    assert not Settings.from_environment({"KADERWIJZER_LOGIN": said}).login

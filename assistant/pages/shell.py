@@ -20,14 +20,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.pages.guard import Guard, own_hosts
 from assistant.pages.labels import LABELS, PAGE_LABELS
 from assistant.pages.visitor import COOKIE, new_id, well_formed
+from assistant.settings import Settings
 
 ASSETS: Final = Path(__file__).resolve().parent / "assets"
 STREAMLIT_FILES: Final = Path(streamlit.__file__).resolve().parent / "static"
 # Streamlit's pointer to its programming interface, and what it shows without JavaScript after the first line.
 _FOR_PROGRAMS: Final = re.compile(r'<!--\s*Machine-readable.*?-->\s*<link rel="service-desc"[^>]*>', re.DOTALL)
 _WITHOUT_SCRIPT: Final = re.compile(r"(<noscript>.*?</p>).*?(</noscript>)", re.DOTALL)
+# The one script that stands in the page itself, of use to search engines only; without it no script in a page may run.
+_INLINE_SCRIPT: Final = re.compile(r"<!-- initialize window.prerenderReady.*?-->\s*<script>.*?</script>", re.DOTALL)
 COOKIE_SECONDS: Final = 365 * 24 * 3600
 # What would have the page come back unchanged, in part or packed; we have to read all of it.
 _ASKING_LESS: Final = ("accept-encoding", "if-none-match", "if-modified-since", "range")
@@ -52,6 +56,7 @@ def in_dutch(text: str, labels: dict[str, str]) -> str:
 
 def dutch_page(html: str) -> str:
     """Streamlit's index.html as we serve it."""
+    html = _INLINE_SCRIPT.sub("", html)
     html = _WITHOUT_SCRIPT.sub(r"\1\2", _FOR_PROGRAMS.sub("", in_dutch(html, PAGE_LABELS)))
     name = f".{FOLDER}kaderwijzer"
     own = f'<link rel="stylesheet" href="{name}.css"><script src="{name}.js" defer></script>'
@@ -131,4 +136,6 @@ class DutchShell:
         await self._app({**scope, "headers": headers}, receive, hold)
 
 
-MIDDLEWARE: Final = [Middleware(DutchShell)]
+def middleware(settings: Settings) -> list[Middleware]:
+    """What stands around Streamlit, from the outside in. Raises LoginProblem where login is set up wrongly."""
+    return [Middleware(Guard, hosts=own_hosts(settings)), Middleware(DutchShell)]

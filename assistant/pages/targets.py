@@ -30,6 +30,7 @@ from assistant.pages.target_rows import FACETS, TargetRow, benchmarks_of, counts
 from assistant.pages.target_sheet import target_workbook
 from assistant.pages.target_table import status_text, targets_html
 from assistant.pages.theme_chart import bars_of, theme_chart_of
+from assistant.pages.visitor import visitor
 from assistant.pages.what_if import show_what_if
 from assistant.registers.indicators import OBSERVATIONS
 from assistant.registers.responsibilities import THEMES
@@ -183,18 +184,20 @@ def show() -> None:
         return
     paragraph(wording.INTRO)
     day, straight_line = show_settings(today)
-    targets, what_if, charts, entry = st.tabs(list(wording.TABS))
+    manages = visitor().manages
+    targets, what_if, charts, *entry = st.tabs(list(wording.TABS if manages else wording.TABS[:-1]))
     with targets:
         show_targets(target_rows(figures, day, straight_line), figures, shelf, day)
     with what_if:
         show_what_if(figures, straight_line)
     with charts:
         show_charts(figures, shelf)
-    with entry:
-        if standing is None:
-            paragraph(wording.NO_LEDGER)
-        else:
-            show_import(registers, ledger, standing, today)
+    if manages:
+        with entry[0]:
+            if standing is None:
+                paragraph(wording.NO_LEDGER)
+            else:
+                show_import(registers, ledger, standing, today)
 
 
 if __name__ == "__main__":

@@ -9,10 +9,11 @@ import sys
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,13 +94,18 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(corpus: Path, index: Path) -> Iterator[Site]:
-    """The app as a user starts it, over some corpus."""
+def served(corpus: Path, index: Path, more: Mapping[str, str] | None = None, log: Path | None = None) -> Iterator[Site]:
+    """The app as a user starts it, over some corpus; `more` settings, and a file for all that it prints."""
     port = free_port()
     command = [sys.executable, "-m", "assistant", "serve", f"--port={port}", f"--corpus={corpus}", f"--index={index}"]
-    process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment()
-    )
+    given = {**environment(), **(more or {})}
+    if log is None:
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=given
+        )
+    else:
+        with log.open("w", encoding="utf-8") as stream:
+            process = subprocess.Popen(command, cwd=ROOT, stdout=stream, stderr=stream, text=True, env=given)
     try:
         url = f"http://127.0.0.1:{port}"
         wait_for(url, process)
@@ -119,13 +125,18 @@ def environment() -> dict[str, str]:
 
 
 def wait_for(url: str, process: subprocess.Popen[str]) -> None:
+    wait_until(f"{url}/_stcore/health", process)
+
+
+def wait_until(url: str, process: subprocess.Popen[Any]) -> None:
+    """Waits for the first good answer."""
     pause = threading.Event()
     for _ in range(START_SECONDS * 10):
         if process.poll() is not None:
             _, said = process.communicate()
             pytest.fail(f"de server stopte meteen: {said}")
         try:
-            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5):
+            with urllib.request.urlopen(url, timeout=5):
                 return
         except (urllib.error.URLError, OSError):
             pause.wait(0.1)

@@ -1,5 +1,5 @@
 // What Streamlit can't do by itself: say which links lead to the pages, bring a marked place or a new question into view,
-// tell a screen reader of an answer, and explain a term where it stands.
+// tell a screen reader of an answer, explain a term where it stands, and log out in all tabs.
 (() => {
   "use strict";
   const SETTLING_MS = 1500;
@@ -89,8 +89,25 @@
     termAt(event).click();
   });
   for (const moves of ["scroll", "resize"]) addEventListener(moves, place, { capture: true, passive: true });
+  // Who logs out in one tab is out in all: Streamlit itself asks who is there only when a page opens. And whoever came
+  // for a certain page gets it after the login, which itself ends on the first page.
+  const tabs = new BroadcastChannel("kaderwijzer");
+  const entrance = () => document.querySelector(".kw-outside");
+  const WANTED = "kaderwijzer-pagina";
+  tabs.onmessage = () => { if (!entrance()) location.reload(); };
+  const atTheDoor = () => {
+    if (isNew(entrance())) {
+      tabs.postMessage("");
+      if (location.pathname !== "/") sessionStorage.setItem(WANTED, location.pathname + location.search);
+    } else if (isNew(document.querySelector(".kw-account"))) {
+      const wanted = sessionStorage.getItem(WANTED);
+      sessionStorage.removeItem(WANTED);
+      if (wanted && location.pathname === "/") location.replace(location.origin + wanted);
+    }
+  };
 
   const look = () => {
+    atTheDoor();
     const pages = document.querySelector(".st-key-pages");
     if (isNew(pages)) {
       pages.setAttribute("role", "navigation");
