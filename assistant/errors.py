@@ -7,6 +7,7 @@ KaderwijzerError
 │   ├── FileUnreadable
 │   ├── BatchLineInvalid
 │   ├── DocumentUnknown
+│   ├── HistoryUnusable         the file with conversations can't be read or written
 │   └── ResultsProblem          a file of results, or the ledger that they are kept in (results/)
 ├── UnreadableDocument          one file of a corpus gives no text; the rest goes on
 ├── IndexProblem                (exit code 2)
@@ -49,6 +50,10 @@ class BatchLineInvalid(WrongUse):
 
 class DocumentUnknown(WrongUse):
     """No document of that name stands in the index."""
+
+
+class HistoryUnusable(WrongUse):
+    """The conversations could not be read or kept; an answer can still be given."""
 
 
 class UnreadableDocument(KaderwijzerError):

@@ -66,6 +66,8 @@ def environment(settings: Settings) -> dict[str, str]:
         "STORE": settings.store,
         "HOST": settings.host,
         "PORT": str(settings.port),
+        "DATA": settings.data.resolve(),
+        "KEEP_DAYS": str(settings.keep_days),
     }
     return {f"KADERWIJZER_{name}": str(value) for name, value in values.items() if value is not None}
 

@@ -16,7 +16,8 @@ class Settings:
     """Folders, model and sizes.
 
     `index` is None where the index of a corpus has its own folder below `index/built/`, apart per corpus and model.
-    `model` is a folder, or a name that sentence-transformers knows.
+    `model` is a folder, or a name that sentence-transformers knows. `data` is the folder of what the app keeps itself, such
+    as conversations; `keep_days` is how long a conversation is kept after its last question, 0 for not at all.
     """
 
     corpus: Path = ROOT / "corpus"
@@ -25,10 +26,12 @@ class Settings:
     store: str = "faiss"
     host: str = "127.0.0.1"
     port: int = 8501
+    data: Path = ROOT / "gegevens"
+    keep_days: int = 90
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """The defaults, with what KADERWIJZER_CORPUS, _INDEX, _MODEL, _STORE, _HOST and _PORT say instead."""
+        """The defaults, with what KADERWIJZER_CORPUS, _INDEX, _MODEL, _STORE, _HOST, _PORT, _DATA and _KEEP_DAYS say."""
         given = os.environ if environment is None else environment
         settings = cls()
         if corpus := given.get("KADERWIJZER_CORPUS"):
@@ -37,6 +40,11 @@ class Settings:
             settings = replace(settings, index=Path(index))
         if port := given.get("KADERWIJZER_PORT", ""):
             settings = replace(settings, port=int(port)) if port.isdigit() else settings
+        if data := given.get("KADERWIJZER_DATA"):
+            settings = replace(settings, data=Path(data))
+        if days := given.get("KADERWIJZER_KEEP_DAYS", ""):
+            # Whoever meant to limit it must not find everything kept because of a slip of the pen.
+            settings = replace(settings, keep_days=int(days) if days.isdigit() else 0)
         return replace(
             settings,
             model=given.get("KADERWIJZER_MODEL") or settings.model,

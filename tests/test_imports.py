@@ -23,7 +23,7 @@ LAYERS = [
     {"answers"},
     {"ask"},
     {"assistant"},
-    {"printed", "batch", "evaluation"},
+    {"printed", "batch", "evaluation", "history", "transcript"},
     {"pages", "serving"},
     {"__main__"},
 ]
@@ -33,6 +33,7 @@ SIDEWAYS = {
     ("lexical", "dutch"),
     ("search", "bearing"),
     ("evaluation", "batch"),
+    ("printed", "history"),
     ("serving", "pages"),
 }
 HOMES = {
@@ -44,7 +45,7 @@ HOMES = {
     "bm25s": {"lexical"},
     "simplemma": {"dutch"},
     "rapidfuzz": {"bearing"},
-    "sqlite3": {"texts"},
+    "sqlite3": {"texts", "history"},
     "typst": {"papers.pdf"},
 }
 MODULES = sorted((ROOT / "assistant").rglob("*.py"))

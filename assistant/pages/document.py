@@ -10,9 +10,9 @@ from assistant.pages import wording
 from assistant.pages.excerpt import Span, around, document_html, span_of
 from assistant.pages.opening import the_assistant
 from assistant.pages.plain import alert, element, heading
-from assistant.pages.source import CONVERSATION_PAGE, DOCUMENTS_PAGE, VERSION, within
+from assistant.pages.source import CONVERSATION_PAGE, DOCUMENTS_PAGE, VERSION
 from assistant.passages import page_at, section_at
-from assistant.wording import place
+from assistant.wording import place, within
 
 # In the address: whether all of the document is shown, and not just the passage.
 WHOLE = "geheel"

@@ -11,7 +11,8 @@ from assistant.calculator import Assessment, Calculation, Figure, Refused, asses
 from assistant.calculator.status import ORDER
 from assistant.pages import target_wording as wording
 from assistant.pages.choices import Facet
-from assistant.periods import MONTHS, period_of
+from assistant.periods import dutch_day as dutch_day
+from assistant.periods import period_of
 from assistant.registers.indicators import MUNICIPALITIES
 from assistant.registers.responsibilities import THEMES
 
@@ -163,11 +164,6 @@ def day_of(text: str) -> date | None:
     """The day that a text names, of a period the last one; None where it names none."""
     period = period_of(text)
     return period.last if period is not None else None
-
-
-def dutch_day(day: date) -> str:
-    """A day as `day_of` reads it: "25 november 2020"."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def moment(when: str) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
+
+from assistant.wording import also_searched as also_searched
+from assistant.wording import calculation as calculation
+from assistant.wording import understood as understood
 
 NAME: Final = "Kaderwijzer"
 
@@ -32,6 +35,7 @@ EXAMPLES: Final = {
 QUESTION_FIELD: Final = "Stel uw vraag"
 YOUR_QUESTION: Final = "Uw vraag"
 ANSWER: Final = "Antwoord"
+ANSWERED: Final = "Antwoord is klaar."
 NEW_CONVERSATION: Final = "Nieuw gesprek"
 SOURCES: Final = "Bronnen"
 NEAREST: Final = "Deze delen komen het dichtst in de buurt"
@@ -79,21 +83,9 @@ def whole_list(rows: int) -> str:
     return "De hele lijst (1 rij)" if rows == 1 else f"De hele lijst ({rows} rijen)"
 
 
-def also_searched(terms: Sequence[str]) -> str:
-    return f"Ook gezocht op: {', '.join(terms)}"
-
-
-def calculation(formula: str, value: str, unit: str) -> str:
-    return f"Berekening: {formula} = {value} {unit}"
-
-
-def understood(question: str) -> str:
-    return f"U bedoelt: {question}"
-
-
 def answered(sources: int) -> str:
     """What a screen reader hears when an answer has come."""
-    return "Antwoord met 1 bron." if sources == 1 else f"Antwoord met {sources} bronnen."
+    return "Antwoord is klaar, met 1 bron." if sources == 1 else f"Antwoord is klaar, met {sources} bronnen."
 
 
 def page(number: int, label: str | None = None) -> str:

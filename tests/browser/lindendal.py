@@ -75,6 +75,8 @@ class Site:
     corpus: Path
     index: Path
     process: subprocess.Popen[str]
+    # All that the server wrote, once it has stopped.
+    said: str = ""
 
 
 def write_corpus(folder: Path) -> Path:
@@ -93,21 +95,22 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(corpus: Path, index: Path) -> Iterator[Site]:
-    """The app as a user starts it, over some corpus."""
+def served(corpus: Path, index: Path, **settings: str) -> Iterator[Site]:
+    """The app as a user starts it, over some corpus. What it keeps stands beside the index."""
     port = free_port()
     command = [sys.executable, "-m", "assistant", "serve", f"--port={port}", f"--corpus={corpus}", f"--index={index}"]
+    given = {"KADERWIJZER_DATA": str(index.parent / "gegevens"), **settings}
     process = subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment()
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment() | given
     )
+    site = Site(f"http://127.0.0.1:{port}", corpus, index, process)
     try:
-        url = f"http://127.0.0.1:{port}"
-        wait_for(url, process)
-        yield Site(url, corpus, index, process)
+        wait_for(site.url, process)
+        yield site
     finally:
         process.terminate()
         try:
-            process.communicate(timeout=10)
+            site.said, _ = process.communicate(timeout=10)
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
@@ -122,7 +125,7 @@ def wait_for(url: str, process: subprocess.Popen[str]) -> None:
     pause = threading.Event()
     for _ in range(START_SECONDS * 10):
         if process.poll() is not None:
-            _, said = process.communicate()
+            said, _ = process.communicate()
             pytest.fail(f"de server stopte meteen: {said}")
         try:
             with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5):
