@@ -93,9 +93,11 @@ def show_outcome(assistant: Assistant, turn: Turn, own: bool = True) -> None:
 
 def show_understood(turn: Turn, understood: str, own: bool) -> None:
     """How a question was read that leans on others, and two ways to have it read otherwise."""
-    with st.container(key=f"bedoeld-{turn.id}", horizontal=True, gap="small"):
-        st.html(element("p", wording.understood(understood), "kw-understood"), width="content")
-        if own:
+    with st.container(gap=None):
+        paragraph(wording.understood(understood), "kw-understood")
+        if not own:
+            return
+        with st.container(key=f"bedoeld-{turn.id}", horizontal=True):
             for name, action, question in (
                 (around.ALONE, ask_alone, turn.question),
                 (around.ADJUST, fill_field, understood),
