@@ -19,7 +19,8 @@ from assistant.pages import conversation_wording as wording
 from assistant.pages import wording as page_wording
 from assistant.pages.visitor import COOKIE
 from browser.lindendal import ELSEWHERE, Site, served, write_corpus
-from browser.test_browser_conversation import COST, COST_QUOTE, ask
+from browser.test_browser_conversation import COST, COST_QUOTE
+from browser.test_browser_conversation import ask as send
 
 FOLLOW_UP = "Wie vraagt die aan?"
 REMARK = "Helder, met het bedrag erbij."
@@ -51,6 +52,15 @@ def cookie_of(tab: Page) -> str:
 
 def open_parts(tab: Page) -> None:
     tab.get_by_text(wording.CONVERSATION_PARTS).click()
+
+
+def ask(tab: Page, question: str) -> None:
+    """Asks, and waits for all of the answer."""
+    rows = tab.get_by_role("button", name=wording.COPY)
+    expect(tab.locator(".kw-question, .kw-intro").last).to_be_visible()
+    before = rows.count()
+    send(tab, question)
+    expect(rows).to_have_count(before + 1)
 
 
 def button(tab: Page, name: str) -> None:
@@ -99,6 +109,7 @@ def test_from_question_to_paper_over_a_restart_until_it_is_erased(browser: Brows
             tab.get_by_role("button", name=COST).click()
             expect(tab.locator(".kw-question")).to_have_text([COST, FOLLOW_UP])
             expect(tab.locator(".kw-answer").first).to_contain_text(COST_QUOTE)
+            expect(tab.get_by_role("button", name=wording.COPY)).to_have_count(2)
             ask(tab, "Krijgen mantelzorgers die gratis?")  # it goes on where it was
             expect(tab.locator(".kw-understood").get_by_text("parkeervergunning").last).to_be_visible()
             button(tab, page_wording.NEW_CONVERSATION)
