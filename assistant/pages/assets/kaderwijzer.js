@@ -43,7 +43,7 @@
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      // Over http from another computer there is no such clipboard; the old way still works.
+      // From another computer, without encryption, there is no such clipboard; the old way still works.
       const field = document.createElement("textarea");
       field.className = "kw-live";
       field.value = text;
