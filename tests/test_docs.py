@@ -46,7 +46,7 @@ def test_a_make_target_that_the_docs_show_exists(command: str) -> None:
 
 
 def test_every_setting_of_the_readme_exists_and_the_other_way_round() -> None:
-    named = set(re.findall(r"KADERWIJZER_([A-Z]+)", (ROOT / "README.md").read_text(encoding="utf-8")))
+    named = set(re.findall(r"KADERWIJZER_([A-Z_]+)", (ROOT / "README.md").read_text(encoding="utf-8")))
     assert named == {name.upper() for name in Settings.__dataclass_fields__}
 
 
