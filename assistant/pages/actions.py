@@ -45,7 +45,7 @@ def show_link(turn_id: str, keep_days: int) -> None:
         + element("span", wording.LINK)
         + "</a> "
         + copy_button(address, wording.COPY_LINK, wording.COPIED, wording.NOT_COPIED)
-        + element("p", wording.link_lasts(keep_days), "kw-understood", data_announce=wording.LINK)
+        + element("p", wording.link_lasts(keep_days), "kw-note", data_announce=wording.LINK)
         + "</div>"
     )
 
@@ -57,7 +57,7 @@ def show_remark(turn_id: str, useful: bool) -> None:
     st.html(element("p", f"{line} {kept}".strip(), "", data_announce=f"{line} {kept}".strip()))
     with st.form(f"opmerking-{turn_id}", border=False):
         remark = st.text_input(wording.REMARK, max_chars=MOST_REMARK_CHARACTERS, key=f"tekst-{turn_id}")
-        paragraph(wording.REMARK_WHO, "kw-understood")
+        paragraph(wording.REMARK_WHO, "kw-note")
         sent = st.form_submit_button(wording.KEEP_REMARK)
     if sent:
         judge(turn_id, useful, remark)

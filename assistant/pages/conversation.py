@@ -202,9 +202,9 @@ def show_end(assistant: Assistant) -> None:
                     key=f"download-{kind}",
                 )
         if history is None:
-            paragraph(around.NOT_KEPT, "kw-understood")
+            paragraph(around.NOT_KEPT, "kw-note")
             return
-        paragraph(around.kept(history.keep_days), "kw-understood")
+        paragraph(around.kept(history.keep_days), "kw-note")
         show_erasing(around.ERASE_ONE, around.ERASE_ONE_SURE, st.session_state[CONVERSATION])
 
 

@@ -80,12 +80,12 @@ def show_earlier() -> None:
     """The earlier conversations of the visitor, each to open again, and the way to erase them all."""
     history = the_history()
     if history is None:
-        paragraph(wording.NOT_KEPT, "kw-understood")
+        paragraph(wording.NOT_KEPT, "kw-note")
         return
     earlier = attempt(lambda history, who: history.conversations(who)) or ()
     show_problem()
     if not earlier:
-        paragraph(wording.kept(history.keep_days), "kw-understood")
+        paragraph(wording.kept(history.keep_days), "kw-note")
         return
     heading(wording.EARLIER, 2)
     with st.container(key="eerder", gap=None):
@@ -93,7 +93,7 @@ def show_earlier() -> None:
     if earlier[IN_VIEW:]:
         with st.expander(wording.older(len(earlier) - IN_VIEW)), st.container(key="ouder", gap=None):
             show_list(earlier[IN_VIEW:])
-    paragraph(wording.kept(history.keep_days), "kw-understood")
+    paragraph(wording.kept(history.keep_days), "kw-note")
     show_erasing(wording.ERASE_ALL, wording.ERASE_ALL_SURE, None)
 
 

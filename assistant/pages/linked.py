@@ -27,7 +27,7 @@ def show_linked(assistant: Assistant, show_turn: Callable[[Turn], None], ask_aga
     if turn is None:
         alert(wording.NO_LINK)
     else:
-        paragraph(wording.asked_on(turn.asked_at.astimezone()), "kw-understood")
+        paragraph(wording.asked_on(turn.asked_at.astimezone()), "kw-note")
         show_turn(turn)
         if turn.answer is not None:
             paragraph(since(assistant, turn.answer))
