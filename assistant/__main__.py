@@ -1,4 +1,4 @@
-"""The command line: kaderwijzer index, ask, search, text, evaluate, check, serve.
+"""The command line: kaderwijzer index, ask, search, text, evaluate, check, feedback, serve.
 
 Exit codes: 0 done, 1 a check or evaluation falls short, 2 wrong use or input that can't be read.
 """
@@ -73,6 +73,8 @@ def _parser() -> Parser:
         "--against", type=Path, metavar="BESTAND", help="eerdere cijfers (JSON) om mee te vergelijken"
     )
     command("check", "meldt alle problemen in de documenten", run_check)
+    told = command("feedback", "toont wat gebruikers van antwoorden vonden", run_feedback)
+    told.add_argument("--json", action="store_true", help="oordelen als JSON")
     serving = command("serve", "start de website", run_serve)
     serving.add_argument("--port", type=_positive, metavar="N", help="poort (8501)")
     return parser
@@ -261,6 +263,19 @@ def run_check(given: argparse.Namespace, settings: Settings) -> int:
     ]
     print("\n".join([*lines, f"{len(lines)} problemen gevonden." if lines else "Geen problemen gevonden."]))
     return 1 if lines else 0
+
+
+def run_feedback(given: argparse.Namespace, settings: Settings) -> int:
+    from assistant.history import open_history
+    from assistant.printed import opinion_json, opinion_lines
+
+    history = open_history(settings)
+    opinions = history.opinions() if history else ()
+    if given.json:
+        print(json.dumps([opinion_json(opinion) for opinion in opinions], ensure_ascii=False))
+    else:
+        print("\n".join(opinion_lines(opinions)) or "Er zijn geen oordelen bewaard.")
+    return 0
 
 
 def run_serve(given: argparse.Namespace, settings: Settings) -> int:

@@ -7,6 +7,7 @@ document. `text[start:end]` of a citation is therefore its quote, always, and no
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal
 
 AsideKind = Literal["running_head", "footnote", "footnote_mark"]
@@ -282,6 +283,13 @@ class Listing:
     limits: tuple[tuple[str, tuple[str, ...]], ...]
     rows: tuple[ListedRow, ...]
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns that tell something: not one that is empty, or the same in every row because the question said so."""
+        names = [name for name, _ in self.rows[0].cells] if self.rows else []
+        limited = {facet for facet, values in self.limits if len(values) == 1}
+        return tuple(n for n in names if n not in limited and any(dict(row.cells).get(n) for row in self.rows))
+
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
@@ -355,3 +363,18 @@ class Answer:
             + "".join(f" [ingevoerd {number}]" for number in claim.results)
             for claim in self.claims
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question of a conversation and what came of it; `failure` is there where `answer` isn't.
+
+    `earlier` are the questions that it could lean on, oldest first. The `id` can't be guessed.
+    """
+
+    id: str
+    question: str
+    earlier: tuple[str, ...]
+    answer: Answer | None
+    asked_at: datetime
+    failure: str = ""

@@ -131,3 +131,8 @@ def _day(text: str, year: int, month: int, day: int) -> Period | None:
     except ValueError:
         return None
     return Period(text, found, found)
+
+
+def dutch_day(day: date) -> str:
+    """A day as `period_of` reads it: "25 november 2020"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -8,6 +8,8 @@ from typing import Any
 
 from assistant import wording
 from assistant.datatypes import Answer, Document, Hit
+from assistant.history import Opinion
+from assistant.periods import dutch_day
 
 
 def answer_json(answer: Answer, question_id: str | None = None) -> dict[str, Any]:
@@ -144,6 +146,30 @@ def hit_lines(hits: Sequence[Hit], document: Callable[[str], Document]) -> list[
         where = wording.place(hit.passage.page, len(about.pages), " › ".join(hit.passage.section[-2:]))
         lines.append(f"{hit.rank}. {about.title}{', ' + where if where else ''}  ({hit.score:.3f})")
         lines.append(f"    {hit.passage.text}")
+    return lines
+
+
+def opinion_json(opinion: Opinion) -> dict[str, Any]:
+    """What somebody thought of an answer; `question` is null where its conversation is gone."""
+    return {
+        "given_at": opinion.given_at.isoformat(timespec="seconds"),
+        "useful": opinion.useful,
+        "remark": opinion.remark,
+        "question": opinion.question or None,
+        "answer_id": opinion.answer_id,
+        "corpus_id": opinion.corpus_id,
+    }
+
+
+def opinion_lines(opinions: Sequence[Opinion]) -> list[str]:
+    lines = []
+    for opinion in opinions:
+        at = opinion.given_at.astimezone()
+        worth = "nuttig" if opinion.useful else "niet nuttig"
+        lines.append(f"{dutch_day(at.date())}, {at:%H:%M}: {worth} (antwoord {opinion.answer_id})")
+        lines.append(f"    vraag: {' '.join(opinion.question.split()) or 'gewist door de gebruiker'}")
+        if opinion.remark:
+            lines.append(f"    opmerking: {' '.join(opinion.remark.split())}")
     return lines
 
 

@@ -88,6 +88,8 @@ def environment(settings: Settings) -> dict[str, str]:
         "SECRETS": settings.secrets.resolve(),
         "ROLE_CLAIM": settings.role_claim,
         "OPEN": "ja" if settings.open else "nee",
+        "DATA": settings.data.resolve(),
+        "KEEP_DAYS": str(settings.keep_days),
     }
     return {f"KADERWIJZER_{name}": str(value) for name, value in values.items() if value is not None}
 

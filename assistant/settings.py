@@ -25,7 +25,8 @@ class Settings:
     """Folders, model and sizes.
 
     `index` is None where the index of a corpus has its own folder below `index/built/`, apart per corpus and model.
-    `model` is a folder, or a name that sentence-transformers knows.
+    `model` is a folder, or a name that sentence-transformers knows. `data` is the folder of what the app keeps itself, such
+    as conversations; `keep_days` is how long a conversation is kept after its last question, 0 for not at all.
     With `login` people log in at the provider that `secrets` describes, and `role_claim` is the claim with their roles.
     `open` lets everybody in without login, on any address; on this machine itself nobody needs it.
     """
@@ -46,6 +47,8 @@ class Settings:
     secrets: Path = ROOT / ".streamlit" / "secrets.toml"
     role_claim: str = "roles"
     open: bool = False
+    data: Path = ROOT / "gegevens"
+    keep_days: int = 90
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -60,6 +63,11 @@ class Settings:
         numbers: dict[str, Any] = {name: int(value) for name, value in said.items() if value.isdecimal() and int(value)}
         if secrets := given.get("KADERWIJZER_SECRETS"):
             settings = replace(settings, secrets=Path(secrets))
+        if data := given.get("KADERWIJZER_DATA"):
+            settings = replace(settings, data=Path(data))
+        if days := given.get("KADERWIJZER_KEEP_DAYS", ""):
+            # Whoever meant to limit it must not find everything kept because of a slip of the pen.
+            settings = replace(settings, keep_days=int(days) if days.isdigit() else 0)
         return replace(
             settings,
             **numbers,

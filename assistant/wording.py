@@ -70,6 +70,12 @@ def empty_question(language: Language) -> str:
     return "Please type a question." if language == "en" else "Typ een vraag. Bijvoorbeeld: wie betaalt de uitkeringen?"
 
 
+HISTORY_UNUSABLE = (
+    "De gesprekken kunnen nu niet worden gelezen of bewaard. Waarschuw uw beheerder: het logboek zegt waarom."
+)
+OTHER_VERSION = "Dit antwoord is van een andere versie van Kaderwijzer en niet meer te tonen. Stel de vraag opnieuw."
+
+
 def _count(searched: Searched) -> str:
     documents = "1 document" if searched.documents == 1 else f"{searched.documents} documenten"
     passages = "1 fragment" if searched.passages == 1 else f"{searched.passages} fragmenten"
@@ -113,6 +119,41 @@ def moment(when: str) -> str:
 def dutch_day(day: date) -> str:
     """A day as `period_of` reads it: "25 november 2020"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def within(section: str, title: str) -> str:
+    """The section without the title of the document, which stands beside it."""
+    return "" if section == title else section.removeprefix(f"{title} › ")
+
+
+# A conversation as a file, and an answer as it is copied.
+CONVERSATION = "Gesprek met Kaderwijzer"
+CONVERSATION_INTRO = "Elk antwoord komt letterlijk uit de documenten of is daarmee berekend. De bronnen staan onderaan."
+CHOICES = "De vraag kan op meer manieren worden gelezen:"
+SOURCES = "Bronnen"
+LISTED = "De hele lijst"
+WITHOUT_SOURCE = "nog te bevestigen"
+
+
+def understood(question: str) -> str:
+    return f"U bedoelt: {question}"
+
+
+def also_searched(terms: Sequence[str]) -> str:
+    return f"Ook gezocht op: {', '.join(terms)}"
+
+
+def calculation(formula: str, value: str, unit: str) -> str:
+    return f"Berekening: {formula} = {value} {unit}"
+
+
+def asked(count: int, day: str) -> str:
+    return f"{day} · {'1 vraag' if count == 1 else f'{count} vragen'}"
+
+
+def given(answer_id: str, corpus_id: str, day: str, time: str) -> str:
+    """What it takes to look an answer up again."""
+    return f"Antwoord {answer_id}, gegeven op {day} om {time}. Stand van de documenten: {corpus_id}."
 
 
 STAGES = {

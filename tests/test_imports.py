@@ -23,7 +23,7 @@ LAYERS = [
     {"answers", "dossier"},
     {"ask"},
     {"assistant"},
-    {"printed", "batch", "evaluation", "intake"},
+    {"printed", "batch", "evaluation", "intake", "history", "transcript"},
     {"pages", "serving"},
     {"__main__"},
 ]
@@ -33,6 +33,7 @@ SIDEWAYS = {
     ("wording", "periods"),
     ("lexical", "dutch"),
     ("evaluation", "batch"),
+    ("printed", "history"),
     ("serving", "pages"),
 }
 HOMES = {
@@ -44,9 +45,9 @@ HOMES = {
     "bm25s": {"lexical"},
     "simplemma": {"dutch"},
     "rapidfuzz": {"bearing"},
-    "sqlite3": {"texts"},
     "pypdfium2": {"picturing"},
     "PIL": {"picturing"},
+    "sqlite3": {"texts", "history"},
     "typst": {"papers.pdf"},
 }
 MODULES = sorted((ROOT / "assistant").rglob("*.py"))

@@ -10,10 +10,11 @@ import pytest
 
 import assistant.assistant
 from assistant.assistant import Assistant
+from assistant.datatypes import Turn
 from assistant.errors import DocumentUnknown
 from assistant.pages import wording
 from assistant.pages.opening import Opening, Step
-from assistant.pages.turns import Turn, ask
+from assistant.pages.turns import ask, questions_before
 from assistant.settings import Settings
 
 
@@ -69,19 +70,27 @@ class Broken:
 
 def test_turn_that_fails_says_so_and_does_not_tell_the_question(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
-        turn = ask(cast(Assistant, Broken(RuntimeError("stuk"))), "Krijg ik mijn geheime toeslag?", [])
-    assert turn == Turn("Krijg ik mijn geheime toeslag?", None, wording.FAILED)
+        turn = ask(cast(Assistant, Broken(RuntimeError("stuk"))), "Krijg ik mijn geheime toeslag?", ())
+    assert (turn.question, turn.answer, turn.failure) == ("Krijg ik mijn geheime toeslag?", None, wording.FAILED)
     assert "stuk" in caplog.text
     assert "geheime toeslag" not in caplog.text
 
 
 def test_foreseen_problem_of_a_turn_is_shown_as_it_is() -> None:
-    turn = ask(cast(Assistant, Broken(DocumentUnknown("Er is geen\ndocument 'x'."))), "Wat?", [])
+    turn = ask(cast(Assistant, Broken(DocumentUnknown("Er is geen\ndocument 'x'."))), "Wat?", ())
     assert turn.failure == "Er is geen document 'x'."
 
 
 def test_turn_passes_the_earlier_questions_on() -> None:
-    stand_in = Broken(DocumentUnknown("x"))
-    earlier = [Turn("Eén?", None, "x"), Turn("Twee?", None, "x")]
-    ask(cast(Assistant, stand_in), "Drie?", earlier)
-    assert stand_in.heard == [("Drie?", ["Eén?", "Twee?"])]
+    stand_in = cast(Assistant, Broken(DocumentUnknown("x")))
+    turns: list[Turn] = []
+    for question in ("Eén?", "Twee?", "Drie?"):
+        turns.append(ask(stand_in, question, questions_before(turns)))
+    assert [turn.earlier for turn in turns] == [(), ("Eén?",), ("Eén?", "Twee?")]
+    assert cast(Broken, stand_in).heard == [(turn.question, turn.earlier) for turn in turns]
+
+
+def test_question_asked_by_itself_leaves_the_earlier_ones_behind() -> None:
+    stand_in = cast(Assistant, Broken(DocumentUnknown("x")))
+    turns = [ask(stand_in, "Eén?", ()), ask(stand_in, "Los?", ())]
+    assert questions_before(turns) == ("Los?",)

@@ -25,6 +25,8 @@ def test_each_setting_can_come_from_the_environment() -> None:
         "KADERWIJZER_SECRETS": "geheim.toml",
         "KADERWIJZER_ROLE_CLAIM": "groups",
         "KADERWIJZER_OPEN": "ja",
+        "KADERWIJZER_DATA": "bewaard",
+        "KADERWIJZER_KEEP_DAYS": "7",
     }
     assert Settings.from_environment(given) == Settings(
         corpus=Path("stukken"),
@@ -39,6 +41,8 @@ def test_each_setting_can_come_from_the_environment() -> None:
         secrets=Path("geheim.toml"),
         role_claim="groups",
         open=True,
+        data=Path("bewaard"),
+        keep_days=7,
     )
 
 
@@ -56,3 +60,8 @@ def test_a_slip_of_the_pen_leaves_the_door_closed(said: str) -> None:
 @pytest.mark.parametrize("said", ["", "uit", "UIT "])
 def test_login_is_off_only_where_that_is_said(said: str) -> None:
     assert not Settings.from_environment({"KADERWIJZER_LOGIN": said}).login
+
+
+def test_number_of_days_that_cannot_be_read_keeps_nothing() -> None:
+    assert Settings.from_environment({"KADERWIJZER_KEEP_DAYS": "een week"}).keep_days == 0
+    assert Settings.from_environment({"KADERWIJZER_KEEP_DAYS": ""}).keep_days == Settings().keep_days

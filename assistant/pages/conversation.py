@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from assistant import dutch
-from assistant.datatypes import Answer, Claim
+from assistant.datatypes import Answer, Claim, Turn
 from assistant.errors import KaderwijzerError
 from assistant.numbers import dutch as in_dutch
+from assistant.pages import conversation_wording as around
 from assistant.pages import wording
+from assistant.pages.actions import LINKED, show_actions
 from assistant.pages.explained import marked
+from assistant.pages.kept import (
+    CONVERSATION,
+    begin_anew,
+    keep,
+    show_earlier,
+    show_erasing,
+    show_problem,
+    the_history,
+    turns,
+)
+from assistant.pages.linked import show_linked
 from assistant.pages.listing import show_listing
 from assistant.pages.opening import the_assistant
-from assistant.pages.plain import alert, element, heading, paragraph
-from assistant.pages.source import QUESTION, TOUR_PAGE, show_entered, show_nearest, show_source
-from assistant.pages.turns import Turn, ask, one_line
+from assistant.pages.plain import alert, element, heading, label, paragraph
+from assistant.pages.source import QUESTION, TOUR_PAGE, document_of, show_entered, show_nearest, show_source
+from assistant.pages.turns import ask, one_line, questions_before
+from assistant.papers import KINDS, write
+from assistant.transcript import Pages, copied, paper
 from assistant.wording import not_found
 
 if TYPE_CHECKING:
@@ -29,10 +46,23 @@ MOST_CHARACTERS = 2000
 NO_BREAK = "&NoBreak;"
 
 
-def turns() -> list[Turn]:
-    """The turns of this session's conversation, oldest first."""
-    kept: list[Turn] = st.session_state.setdefault("turns", [])
-    return kept
+# In the session: a question to ask by itself in the next run of this page, and the field for questions.
+ASK_ALONE, FIELD = "ask_alone", "vraagveld"
+
+
+def ask_alone(question: str) -> None:
+    st.session_state[ASK_ALONE] = question
+
+
+def ask_again(question: str) -> None:
+    """Asks the question of a link in a conversation of one's own."""
+    del st.query_params[LINKED]
+    begin_anew()
+    ask_alone(question)
+
+
+def fill_field(question: str) -> None:
+    st.session_state[FIELD] = question
 
 
 def show_question(question: str) -> None:
@@ -40,36 +70,61 @@ def show_question(question: str) -> None:
         paragraph(question, "kw-question")
 
 
-def show_outcome(assistant: Assistant, turn: Turn) -> None:
+def show_turn(assistant: Assistant, turn: Turn, own: bool = True) -> None:
+    show_question(turn.question)
+    show_outcome(assistant, turn, own)
+
+
+def show_outcome(assistant: Assistant, turn: Turn, own: bool = True) -> None:
+    """An answer, with what can be done with it where it is the visitor's `own`."""
     with st.chat_message(wording.ANSWER):
         if turn.answer is None:
             alert(turn.failure)
             return
         try:
-            show_answer(assistant, turn.answer)
+            if turn.answer.understood:
+                show_understood(turn, turn.answer.understood, own)
+            show_answer(assistant, turn, turn.answer, own)
+            if own:
+                show_actions(turn, copied(turn, pages_of(assistant)))
         except KaderwijzerError as problem:
-            # A document can leave the index while an answer from it is on screen.
+            # The folder of documents can go while an answer from it is on screen.
             alert(one_line(problem))
 
 
-def show_answer(assistant: Assistant, answer: Answer) -> None:
-    if answer.understood:
-        paragraph(wording.understood(answer.understood), "kw-understood")
+def show_understood(turn: Turn, understood: str, own: bool) -> None:
+    """How a question was read that leans on others, and two ways to have it read otherwise."""
+    with st.container(gap=None):
+        paragraph(wording.understood(understood), "kw-understood")
+        if not own:
+            return
+        with st.container(key=f"bedoeld-{turn.id}", horizontal=True):
+            for name, action, question in (
+                (around.ALONE, ask_alone, turn.question),
+                (around.ADJUST, fill_field, understood),
+            ):
+                st.button(name, key=f"{name}-{turn.id}", type="tertiary", on_click=action, args=(question,))
+
+
+def show_answer(assistant: Assistant, turn: Turn, answer: Answer, own: bool) -> None:
     if not answer.claims:
         notice = notice_alone(answer)
-        st.html(element("p", notice, "kw-answer", data_announce=notice))
+        st.html(element("p", notice, "kw-answer", data_announce=f"{wording.ANSWERED} {notice}"))
+        show_choices(turn, answer, own)
         if answer.searched.nearest:
             heading(wording.NEAREST, 2)
+        unchanged = assistant.index.manifest.corpus_id == answer.corpus_id
         for number, nearest in enumerate(answer.searched.nearest, start=1):
-            show_nearest(number, nearest, assistant.document(nearest.document_id))
+            show_nearest(number, nearest, document_of(assistant, nearest.document_id) if unchanged else None)
         return
     explained = marked([claim.text for claim in answer.claims], assistant.registers.terms)
     claims = "".join(map(claim_html, answer.claims, explained))
-    st.html(
-        f'<div class="kw-answer" data-announce="{wording.answered(len(answer.citations) + len(answer.results))}">{claims}</div>'
-    )
+    announced = wording.answered(len(answer.citations) + len(answer.results))
+    st.html(f'<div class="kw-answer" data-announce="{announced}">{claims}</div>')
     if answer.also:
         paragraph(wording.also_searched(answer.also), "kw-understood")
+    if answer.glossary:
+        paragraph(wording.glossary(answer.glossary), "kw-understood")
     said = " ".join(claim.text for claim in answer.claims if claim.computed)
     for of in answer.calculations:
         if of.formula in said:
@@ -90,7 +145,27 @@ def show_answer(assistant: Assistant, answer: Answer) -> None:
     for number, citation in enumerate(answer.citations, start=1):
         if number not in cited:
             continue
-        show_source(number, citation, assistant.document(citation.document_id))
+        show_source(number, citation, document_of(assistant, citation.document_id))
+
+
+def show_choices(turn: Turn, answer: Answer, own: bool) -> None:
+    """The ways in which a question can be read, each to click."""
+    if not own and answer.choices:
+        st.html('<ul class="kw-intro">' + "".join(element("li", choice) for choice in answer.choices) + "</ul>")
+        return
+    with st.container(key=f"keuzes-{turn.id}", gap="small"):
+        for at, choice in enumerate(answer.choices):
+            st.button(label(choice), key=f"keuze-{at}-{turn.id}", on_click=ask_alone, args=(choice,))
+
+
+def pages_of(assistant: Assistant) -> Pages:
+    """How many pages a document has now; 0 where it is gone."""
+
+    def count(document_id: str) -> int:
+        document = document_of(assistant, document_id)
+        return len(document.pages) if document else 0
+
+    return count
 
 
 def notice_alone(answer: Answer) -> str:
@@ -122,6 +197,7 @@ def show_start() -> str | None:
                 for question in questions:
                     if st.button(question, width="stretch"):
                         chosen = question
+    show_earlier()
     return chosen
 
 
@@ -132,27 +208,59 @@ def linked_question() -> str | None:
     return asked[:MOST_CHARACTERS] or None
 
 
+def show_end(assistant: Assistant) -> None:
+    """What can be done with the conversation as a whole, closed at first."""
+    history = the_history()
+    shown = tuple(turns())
+    with st.expander(around.CONVERSATION_PARTS):
+        with st.container(horizontal=True):
+            for kind, about in KINDS.items():
+                st.download_button(
+                    around.download(about.name),
+                    partial(write_conversation, shown, pages_of(assistant), kind),
+                    file_name=f"{around.FILE_NAME}-{shown[-1].asked_at.astimezone():%Y-%m-%d}.{kind}",
+                    mime=about.media_type,
+                    on_click="ignore",
+                    key=f"download-{kind}",
+                )
+        if history is None:
+            paragraph(around.NOT_KEPT, "kw-note")
+            return
+        paragraph(around.kept(history.keep_days), "kw-note")
+        show_erasing(around.ERASE_ONE, around.ERASE_ONE_SURE, st.session_state[CONVERSATION])
+
+
+def write_conversation(shown: Sequence[Turn], pages: Pages, kind: str) -> bytes:
+    return write(paper(shown, pages), kind)
+
+
 def show() -> None:
     assistant = the_assistant()
+    if LINKED in st.query_params:
+        show_linked(assistant, partial(show_turn, assistant, own=False), ask_again)
+        return
     heading(wording.HEADING)
+    show_problem()
     start = st.empty()
     field = st.bottom.container(key="field", horizontal=True, vertical_alignment="center")
     chosen = None
-    if not turns():
+    alone = st.session_state.pop(ASK_ALONE, None)
+    if not turns() and not alone:
         with start.container():
             chosen = show_start()
-    asked = field.chat_input(wording.QUESTION_FIELD, max_chars=MOST_CHARACTERS) or chosen or linked_question()
+    asked = field.chat_input(wording.QUESTION_FIELD, key=FIELD, max_chars=MOST_CHARACTERS)
+    asked = asked or alone or chosen or linked_question()
     for turn in turns():
-        show_question(turn.question)
-        show_outcome(assistant, turn)
+        show_turn(assistant, turn)
     if asked:
         start.empty()
         show_question(asked)
-        turn = ask(assistant, asked, turns())
-        turns().append(turn)
+        turn = ask(assistant, asked, () if asked == alone else questions_before(turns()))
+        keep(turn)
         show_outcome(assistant, turn)
     if turns():
-        field.button(wording.NEW_CONVERSATION, on_click=turns().clear)
+        show_end(assistant)
+        field.button(wording.NEW_CONVERSATION, on_click=begin_anew)
 
 
 if __name__ == "__main__":

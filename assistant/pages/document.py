@@ -13,9 +13,9 @@ from assistant.pages.excerpt import NOWHERE, Span, around, document_html, span_o
 from assistant.pages.opening import the_assistant
 from assistant.pages.pdf_page import is_pdf, show_download, show_pdf_page, show_turning
 from assistant.pages.plain import alert, element, heading
-from assistant.pages.source import CONVERSATION_PAGE, DOCUMENTS_PAGE, VERSION, within
+from assistant.pages.source import CONVERSATION_PAGE, DOCUMENTS_PAGE, VERSION
 from assistant.passages import page_at, section_at
-from assistant.wording import place
+from assistant.wording import place, within
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

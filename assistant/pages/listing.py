@@ -27,10 +27,7 @@ def show_listing(answer: Answer) -> None:
 
 def table_html(listing: Listing, citations: Sequence[Citation]) -> str:
     """The list as a table that scrolls within its own box; its links open beside the conversation."""
-    columns = [name for name, _ in listing.rows[0].cells] if listing.rows else []
-    # A column that is empty, or the same in every row because the question said so, only takes room.
-    limited = {facet for facet, values in listing.limits if len(values) == 1}
-    shown = [name for name in columns if name not in limited and any(dict(row.cells).get(name) for row in listing.rows)]
+    shown = listing.columns
     head = "".join(element("th", name, scope="col") for name in (*shown, SOURCE))
     body = "".join(_row_html(row, shown, citations) for row in listing.rows)
     return (

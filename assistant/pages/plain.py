@@ -6,7 +6,9 @@ that turns the rest into a formula. Here all text is escaped first, and only our
 
 from __future__ import annotations
 
+import re
 from html import escape
+from urllib.parse import quote
 
 import streamlit as st
 
@@ -24,6 +26,19 @@ def heading(text: str, level: int = 1) -> None:
 
 def paragraph(text: str, style: str = "") -> None:
     st.html(element("p", text, style))
+
+
+def label(text: str) -> str:
+    """A text as the label of a button, which Streamlit reads as Markdown: every sign of it is shown as it is."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
+
+
+def copy_button(text: str, label: str, done: str, failed: str) -> str:
+    """A button that puts a text on the clipboard, and says whether that worked (kaderwijzer.js)."""
+    # Encoded: in an attribute the browser's cleaner takes offence at some characters.
+    return element(
+        "button", label, "kw-action", type="button", data_copy=quote(text), data_done=done, data_failed=failed
+    )
 
 
 def alert(text: str) -> None:

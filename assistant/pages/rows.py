@@ -13,12 +13,12 @@ from assistant.pages import register_wording as wording
 from assistant.pages.choices import Facet, meeting
 from assistant.pages.plain import element, paragraph
 from assistant.pages.shell import ASSETS
-from assistant.pages.source import link_to_place, within
+from assistant.pages.source import link_to_place
 from assistant.passages import page_at
 from assistant.registers import Registers
 from assistant.registers.sources import Source
 from assistant.spreadsheets import Sheet, workbook
-from assistant.wording import place
+from assistant.wording import place, within
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

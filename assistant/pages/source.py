@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from html import escape
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from assistant.datatypes import Citation, Document, Entered, Nearest
+from assistant.errors import DocumentUnknown
 from assistant.pages import wording
-from assistant.pages.plain import element
-from assistant.wording import entered, place
+from assistant.pages.conversation_wording import SOURCE_CHANGED, SOURCE_GONE, SOURCE_MOVED
+from assistant.pages.plain import element, paragraph
+from assistant.wording import entered, place, within
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
 
 DOCUMENT_PAGE = "assistant/pages/document.py"
 DOCUMENTS_PAGE = "assistant/pages/documents.py"
@@ -27,18 +33,44 @@ VERSION = "versie"
 VERSION_LENGTH = 12
 
 
-def show_source(number: int, citation: Citation, document: Document) -> None:
-    """A numbered source: title, page, section and quote, and a link to the place."""
+def document_of(assistant: Assistant, document_id: str) -> Document | None:
+    """A document as it is now; None where it is gone, as it can be for an answer of some time ago."""
+    try:
+        return assistant.document(document_id)
+    except DocumentUnknown:
+        return None
+
+
+def place_now(citation: Citation, document: Document | None) -> int | None:
+    """Where a quote begins in the document as it is now; None where it stands there no more."""
+    if document is None:
+        return None
+    if document.sha256 == citation.sha256:
+        return citation.start
+    at = document.text.find(citation.quote)
+    return at if at >= 0 else None
+
+
+def show_source(number: int, citation: Citation, document: Document | None) -> None:
+    """A numbered source: title, page, section and quote, and a link to the place; or what has become of it since."""
     section = within(citation.section, citation.title)
+    # Of a document that is gone the page is always told.
+    pages = len(document.pages) if document else citation.page + 1
     with st.container(gap="small"):
         st.html(
             '<div class="kw-source">'
             f'<span class="kw-number">{number}</span>'
             + element("p", citation.title, "kw-source-title")
-            + element("p", place(citation.page, len(document.pages), section), "kw-place")
+            + element("p", place(citation.page, pages, section), "kw-place")
             + f"<blockquote>{quoted(citation.quote)}</blockquote></div>"
         )
-        link_to_place(wording.open_in_document(number), document, citation.start, citation.end, citation.sha256)
+        at = place_now(citation, document)
+        if document is None:
+            paragraph(SOURCE_GONE, "kw-since")
+        elif document.sha256 != citation.sha256:
+            paragraph(SOURCE_CHANGED if at is None else SOURCE_MOVED, "kw-since")
+        if document is not None and at is not None:
+            link_to_place(wording.open_in_document(number), document, at, at + len(citation.quote))
 
 
 def show_entered(number: int, result: Entered) -> None:
@@ -51,8 +83,8 @@ def show_entered(number: int, result: Entered) -> None:
     )
 
 
-def show_nearest(number: int, nearest: Nearest, document: Document) -> None:
-    """A section that came near to a question without an answer, and a link to it."""
+def show_nearest(number: int, nearest: Nearest, document: Document | None) -> None:
+    """A section that came near to a question without an answer, and a link to it where it still stands there."""
     st.html(
         '<div class="kw-source">'
         f'<span class="kw-number">{number}</span>'
@@ -60,7 +92,8 @@ def show_nearest(number: int, nearest: Nearest, document: Document) -> None:
         + element("p", within(nearest.section, nearest.title), "kw-place")
         + "</div>"
     )
-    link_to_place(wording.open_nearest(number), document, nearest.start, nearest.end)
+    if document is not None:
+        link_to_place(wording.open_nearest(number), document, nearest.start, nearest.end)
 
 
 def link_to_place(label: str, document: Document, start: int, end: int, sha256: str = "") -> None:
@@ -75,11 +108,6 @@ def address_of(document: Document, start: int, end: int, sha256: str = "") -> di
     """A place in a document as it stands in the address of the page *Document*."""
     version = (sha256 or document.sha256)[:VERSION_LENGTH]
     return {"document": document.id, "start": str(start), "end": str(end), VERSION: version}
-
-
-def within(section: str, title: str) -> str:
-    """The section without the title of the document, which stands beside it."""
-    return "" if section == title else section.removeprefix(f"{title} › ")
 
 
 def quoted(quote: str) -> str:

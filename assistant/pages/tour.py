@@ -23,7 +23,6 @@ from assistant.pages.source import (
     TERMS_PAGE,
     WHO_PAGE,
     address_of,
-    within,
 )
 from assistant.pages.target_wording import with_period
 from assistant.pages.theme_guide import ROLES, Part, introductions, main_targets, parts, questions, term_of
@@ -31,6 +30,7 @@ from assistant.passages import section_at
 from assistant.registers.questions import SectionQuestion
 from assistant.registers.responsibilities import THEMES
 from assistant.registers.sources import PATH, Source
+from assistant.wording import within
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

@@ -1,13 +1,14 @@
-"""The turns of a conversation: a question, and the answer or the line that says why there is none."""
+"""The next turn of a conversation: a question, and the answer or the line that says why there is none."""
 
 from __future__ import annotations
 
 import logging
+import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from assistant.datatypes import Answer
+from assistant.datatypes import Turn
 from assistant.errors import KaderwijzerError
 from assistant.pages import wording
 
@@ -17,25 +18,23 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Turn:
-    """A question and what came of it; `failure` is there where `answer` isn't."""
-
-    question: str
-    answer: Answer | None
-    failure: str = ""
+def questions_before(turns: Sequence[Turn]) -> tuple[str, ...]:
+    """What the next question can lean on; a question that was asked by itself leaves what came before it behind."""
+    return (*turns[-1].earlier, turns[-1].question) if turns else ()
 
 
-def ask(assistant: Assistant, question: str, earlier: Sequence[Turn]) -> Turn:
-    """The next turn of a conversation; whatever goes wrong stays within it."""
+def ask(assistant: Assistant, question: str, earlier: tuple[str, ...]) -> Turn:
+    """The next turn; whatever goes wrong stays within it."""
+    answer, failure = None, ""
     try:
-        return Turn(question, assistant.ask(question, [turn.question for turn in earlier]))
+        answer = assistant.ask(question, earlier)
     except KaderwijzerError as problem:
-        return Turn(question, None, one_line(problem))
+        failure = one_line(problem)
     except Exception:
-        # Without the question: what people ask is not kept.
+        # Without the question: what people ask is not logged.
         log.exception("a question could not be answered")
-        return Turn(question, None, wording.FAILED)
+        failure = wording.FAILED
+    return Turn(secrets.token_urlsafe(16), question, earlier, answer, datetime.now(UTC), failure)
 
 
 def one_line(problem: KaderwijzerError) -> str:

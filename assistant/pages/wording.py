@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from assistant.wording import also_searched as also_searched
+from assistant.wording import calculation as calculation
+from assistant.wording import understood as understood
+
 NAME: Final = "Kaderwijzer"
 
 # Gesprek
@@ -39,6 +43,7 @@ EXAMPLES: Final = {
 QUESTION_FIELD: Final = "Stel uw vraag"
 YOUR_QUESTION: Final = "Uw vraag"
 ANSWER: Final = "Antwoord"
+ANSWERED: Final = "Antwoord is klaar."
 NEW_CONVERSATION: Final = "Nieuw gesprek"
 SOURCES: Final = "Bronnen"
 ENTERED_RESULTS: Final = "Ingevoerde resultaten"
@@ -87,21 +92,9 @@ def whole_list(rows: int) -> str:
     return "De hele lijst (1 rij)" if rows == 1 else f"De hele lijst ({rows} rijen)"
 
 
-def also_searched(terms: Sequence[str]) -> str:
-    return f"Ook gezocht op: {', '.join(terms)}"
-
-
-def calculation(formula: str, value: str, unit: str) -> str:
-    return f"Berekening: {formula} = {value} {unit}"
-
-
-def understood(question: str) -> str:
-    return f"U bedoelt: {question}"
-
-
 def answered(sources: int) -> str:
     """What a screen reader hears when an answer has come."""
-    return "Antwoord met 1 bron." if sources == 1 else f"Antwoord met {sources} bronnen."
+    return "Antwoord is klaar, met 1 bron." if sources == 1 else f"Antwoord is klaar, met {sources} bronnen."
 
 
 def page(number: int, label: str | None = None) -> str:
@@ -114,3 +107,8 @@ def pages(count: int) -> str:
 
 def problem_place(file: str, page_number: int | None) -> str:
     return f"{file}, pagina {page_number}" if page_number else file
+
+
+def glossary(terms: Sequence[tuple[str, str]]) -> str:
+    """Dutch terms of an answer in English, for who asked in English."""
+    return "Words: " + "; ".join(f"{term} = {meaning}" for term, meaning in terms)

@@ -10,7 +10,7 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,8 @@ class Site:
     corpus: Path
     index: Path
     process: subprocess.Popen[str]
+    # All that the server wrote, once it has stopped.
+    said: str = ""
 
 
 def write_corpus(folder: Path) -> Path:
@@ -94,26 +96,26 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(corpus: Path, index: Path, more: Mapping[str, str] | None = None, log: Path | None = None) -> Iterator[Site]:
-    """The app as a user starts it, over some corpus; `more` settings, and a file for all that it prints."""
+def served(
+    corpus: Path, index: Path, more: Mapping[str, str] | None = None, log: Path | None = None, **settings: str
+) -> Iterator[Site]:
+    """The app as a user starts it, over some corpus; with more settings, and a file for all that it prints.
+
+    What it keeps stands beside the index.
+    """
     port = free_port()
     command = [sys.executable, "-m", "assistant", "serve", f"--port={port}", f"--corpus={corpus}", f"--index={index}"]
-    given = {**environment(), **(more or {})}
-    if log is None:
-        process = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=given
-        )
-    else:
-        with log.open("w", encoding="utf-8") as stream:
-            process = subprocess.Popen(command, cwd=ROOT, stdout=stream, stderr=stream, text=True, env=given)
+    given = environment() | {"KADERWIJZER_DATA": str(index.parent / "gegevens"), **(more or {}), **settings}
+    with log.open("w", encoding="utf-8") if log else nullcontext(subprocess.PIPE) as stream:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=stream, stderr=subprocess.STDOUT, text=True, env=given)
+    site = Site(f"http://127.0.0.1:{port}", corpus, index, process)
     try:
-        url = f"http://127.0.0.1:{port}"
-        wait_for(url, process)
-        yield Site(url, corpus, index, process)
+        wait_for(site.url, process)
+        yield site
     finally:
         process.terminate()
         try:
-            process.communicate(timeout=10)
+            site.said, _ = process.communicate(timeout=10)
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
@@ -133,7 +135,7 @@ def wait_until(url: str, process: subprocess.Popen[Any]) -> None:
     pause = threading.Event()
     for _ in range(START_SECONDS * 10):
         if process.poll() is not None:
-            _, said = process.communicate()
+            said, _ = process.communicate()
             pytest.fail(f"de server stopte meteen: {said}")
         try:
             with urllib.request.urlopen(url, timeout=5):

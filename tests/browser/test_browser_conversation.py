@@ -50,7 +50,7 @@ def test_answer_stands_with_its_sources(site: Site, tab: Page) -> None:
     expect(source).to_contain_text("1. Vergunningen")
     expect(source).not_to_contain_text("pagina")
     expect(source.get_by_role("blockquote")).to_have_text(COST_QUOTE)
-    expect(tab.get_by_role("status")).to_have_text(re.compile(r"^Antwoord met \d+ bron(nen)?\.$"))
+    expect(tab.get_by_role("status")).to_have_text(re.compile(r"^Antwoord is klaar, met \d+ bron(nen)?\.$"))
 
 
 def test_source_opens_the_document_with_the_quote_marked(site: Site, tab: Page) -> None:
@@ -126,6 +126,7 @@ def test_everything_works_by_keyboard(site: Site, tab: Page) -> None:
     tab.goto(site.url)
     expect(tab.get_by_role("button", name="Hoe groot is de route vrijwilliger?")).to_be_visible()
     seen = []
+    # The pages, the examples, and what this browser asked before.
     for _ in range(40):
         tab.keyboard.press("Tab")
         seen.append(

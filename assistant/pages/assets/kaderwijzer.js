@@ -1,8 +1,9 @@
 // What Streamlit can't do by itself: say which links lead to the pages, bring a marked place or a new question into view,
-// tell a screen reader of an answer, explain a term where it stands, and log out in all tabs.
+// tell a screen reader of an answer, explain a term where it stands, put a text on the clipboard, and log out in all tabs.
 (() => {
   "use strict";
   const SETTLING_MS = 1500;
+  const COPIED_MS = 2500;
   const seen = new WeakSet();
   const live = document.createElement("div");
   live.className = "kw-live";
@@ -118,9 +119,35 @@
     const question = last(".kw-question");
     if (isNew(question)) settled = performance.now() + SETTLING_MS;
     if (question && performance.now() < settled) question.scrollIntoView({ block: "start" });
-    const answer = last(".kw-answer");
-    if (isNew(answer)) live.textContent = answer.dataset.announce;
     if (term && !term.isConnected) hide();
+    const told = [...document.querySelectorAll("[data-announce]")].filter(isNew).pop();
+    if (told) live.textContent = told.dataset.announce;
   };
+
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      // From another computer, without encryption, there is no such clipboard; the old way still works.
+      const field = document.createElement("textarea");
+      field.className = "kw-live";
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      const done = document.execCommand("copy");
+      field.remove();
+      return done;
+    }
+  };
+  addEventListener("click", async (event) => {
+    const button = event.target instanceof Element && event.target.closest("button[data-copy]");
+    if (!button) return;
+    const done = await copy(decodeURIComponent(button.dataset.copy));
+    button.focus();
+    button.dataset.label ??= button.textContent;
+    live.textContent = button.textContent = done ? button.dataset.done : button.dataset.failed;
+    setTimeout(() => { button.textContent = button.dataset.label; live.textContent = ""; }, COPIED_MS);
+  });
   new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
 })();
