@@ -32,6 +32,7 @@ from assistant.followup import completed
 from assistant.index import Index
 from assistant.passages import page_at, section_at
 from assistant.registers import Registers
+from assistant.reranking import Reranker
 from assistant.search import search
 from assistant.thesaurus import Thesaurus
 
@@ -71,6 +72,7 @@ class Knowledge:
     embedder: Embedder
     registers: Registers
     thesaurus: Thesaurus
+    reranker: Reranker | None = None
 
     def completed(self, question: str, turns: Sequence[str]) -> str:
         """The question with what it takes from the one before, where it leans on it."""
@@ -94,7 +96,8 @@ def ask(knowledge: Knowledge, question: str, turns: Sequence[str] = (), limit: F
     language = dutch.language(asked)
     index, embedder = knowledge.index, knowledge.embedder
     meant = knowledge.thesaurus.meant(searched_for)
-    hits = search(index, embedder, searched_for, HITS, limit, meant) if dutch.words(asked) else ()
+    reranker = knowledge.reranker
+    hits = search(index, embedder, searched_for, HITS, limit, meant, reranker) if dutch.words(asked) else ()
     query = Query(
         asked, searched_for, language, kind_of(searched_for), hits, index, embedder, knowledge.registers, meant
     )
@@ -106,7 +109,7 @@ def ask(knowledge: Knowledge, question: str, turns: Sequence[str] = (), limit: F
         claims=(),
         citations=(),
         searched=searched,
-        answer_id=_answer_id(index, question, turns),
+        answer_id=_answer_id(knowledge, question, turns),
         corpus_id=index.manifest.corpus_id,
         elapsed_ms=0.0,
         notice=wording.not_found(searched, language) if dutch.words(asked) else wording.empty_question(language),
@@ -201,6 +204,8 @@ def _searched(index: Index, hits: Sequence[Hit]) -> Searched:
     )
 
 
-def _answer_id(index: Index, question: str, turns: Sequence[str]) -> str:
-    parts = (__version__, index.manifest.corpus_id, index.manifest.model, *turns, question)
+def _answer_id(knowledge: Knowledge, question: str, turns: Sequence[str]) -> str:
+    made = knowledge.index.manifest
+    with_what = [made.model, *([knowledge.reranker.fingerprint] if knowledge.reranker else [])]
+    parts = (__version__, made.corpus_id, *with_what, *turns, question)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

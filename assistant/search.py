@@ -19,6 +19,7 @@ from assistant.bearing import asked, terms_of
 from assistant.datatypes import About, Filter, Hit, Meant, Passage
 from assistant.embedding import Embedder, Vectors, unit
 from assistant.index import Index, lexical_text, titles_text
+from assistant.reranking import DEPTH, Reranker, reranked
 
 # Fitted on the development questions with a threefold check (docs/keuzes.md); together 1.
 WEIGHTS = {
@@ -62,11 +63,15 @@ def search(
     top: int = 10,
     limit: Filter | None = None,
     meant: Sequence[Meant] = (),
+    reranker: Reranker | None = None,
 ) -> tuple[Hit, ...]:
     """The `top` passages for a question, best first; passages that nothing speaks for are left out.
 
-    `meant` are the terms of the documents that the question means by its own words (see `thesaurus`).
+    `meant` are the terms of the documents that the question means by its own words (see `thesaurus`). A `reranker` puts
+    the first 20 in an order of its own (see `reranking`).
     """
+    if reranker is not None:
+        return reranked(reranker, question, search(index, embedder, question, max(top, DEPTH), limit, meant))[:top]
     rows, shares, scores = _roughly(index, embedder, question, limit, meant)
     closely, rest = rows[:CLOSELY], list(zip(rows, scores, strict=True))[CLOSELY:]
     looked_at = [(row, index.texts.passage(int(row))) for row in closely]

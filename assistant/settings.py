@@ -16,7 +16,7 @@ class Settings:
     """Folders, model and sizes.
 
     `index` is None where the index of a corpus has its own folder below `index/built/`, apart per corpus and model.
-    `model` is a folder, or a name that sentence-transformers knows.
+    `model` is a folder, or a name that sentence-transformers knows; so is `reranker`, "" where there is none.
     """
 
     corpus: Path = ROOT / "corpus"
@@ -25,10 +25,11 @@ class Settings:
     store: str = "faiss"
     host: str = "127.0.0.1"
     port: int = 8501
+    reranker: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Settings:
-        """The defaults, with what KADERWIJZER_CORPUS, _INDEX, _MODEL, _STORE, _HOST and _PORT say instead."""
+        """The defaults, with what KADERWIJZER_CORPUS, _INDEX, _MODEL, _RERANKER, _STORE, _HOST and _PORT say instead."""
         given = os.environ if environment is None else environment
         settings = cls()
         if corpus := given.get("KADERWIJZER_CORPUS"):
@@ -40,6 +41,7 @@ class Settings:
         return replace(
             settings,
             model=given.get("KADERWIJZER_MODEL") or settings.model,
+            reranker=given.get("KADERWIJZER_RERANKER") or settings.reranker,
             store=given.get("KADERWIJZER_STORE") or settings.store,
             host=given.get("KADERWIJZER_HOST") or settings.host,
         )

@@ -14,12 +14,19 @@ def test_each_setting_can_come_from_the_environment() -> None:
         "KADERWIJZER_CORPUS": "stukken",
         "KADERWIJZER_INDEX": "ergens",
         "KADERWIJZER_MODEL": "een/model",
+        "KADERWIJZER_RERANKER": "een/ander",
         "KADERWIJZER_STORE": "exact",
         "KADERWIJZER_HOST": "0.0.0.0",
         "KADERWIJZER_PORT": "9000",
     }
     assert Settings.from_environment(given) == Settings(
-        corpus=Path("stukken"), index=Path("ergens"), model="een/model", store="exact", host="0.0.0.0", port=9000
+        corpus=Path("stukken"),
+        index=Path("ergens"),
+        model="een/model",
+        reranker="een/ander",
+        store="exact",
+        host="0.0.0.0",
+        port=9000,
     )
 
 
