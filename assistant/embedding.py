@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 Vectors = NDArray[np.float32]
 BATCH = 256
+# From this many texts on, all cores tokenize.
+MANY = 2000
 # For a model that takes its time: texts of like length go together in batches, out of a chunk that progress is told of.
 SLOW_BATCH, CHUNK = 32, 128
 SETTING = "KADERWIJZER_MODEL"
@@ -98,16 +102,31 @@ class StaticEmbedder:
 
     def passages(self, texts: Sequence[str], done: Callable[[int], None] = _ignore) -> Vectors:
         vectors = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        for first in range(0, len(texts), BATCH):
-            batch = self._tokenizer.encode_batch_fast(list(texts[first : first + BATCH]), add_special_tokens=False)
-            for at, encoding in enumerate(batch, start=first):
-                if ids := encoding.ids:
-                    vectors[at] = self._table[ids].mean(axis=0)
-            done(min(first + BATCH, len(texts)))
+        with _all_cores() if len(texts) >= MANY else nullcontext():
+            for first in range(0, len(texts), BATCH):
+                self._embed(texts[first : first + BATCH], vectors[first : first + BATCH])
+                done(min(first + BATCH, len(texts)))
         return unit(vectors)
+
+    def _embed(self, texts: Sequence[str], into: Vectors) -> None:
+        for row, encoding in enumerate(self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)):
+            if ids := encoding.ids:
+                into[row] = self._table[ids].mean(axis=0)
 
     def question(self, text: str) -> Vectors:
         return np.asarray(self.passages([text])[0])
+
+
+@contextmanager
+def _all_cores() -> Iterator[None]:
+    """Lets the tokenizer use every core for as long as this lasts: worth it for an index, not for a question."""
+    before = os.environ.get("TOKENIZERS_PARALLELISM")
+    os.environ["TOKENIZERS_PARALLELISM"] = "true"
+    try:
+        yield
+    finally:
+        # Never left unset: the library would then warn, in English, of every process that is started.
+        os.environ["TOKENIZERS_PARALLELISM"] = before or "false"
 
 
 class TransformerEmbedder:
