@@ -50,6 +50,7 @@ def evaluate(assistant: Assistant, questions: Sequence[dict[str, Any]]) -> dict[
     """The figures of a set: shares between 0 and 1, times in milliseconds."""
     kinds: dict[str, dict[str, int]] = {}
     ranks: list[int | None] = []
+    best: dict[bool, list[float]] = {True: [], False: []}
     times: list[float] = []
     quotes_hold = True
     for question in questions:
@@ -59,6 +60,8 @@ def evaluate(assistant: Assistant, questions: Sequence[dict[str, Any]]) -> dict[
             assistant.document(citation.document_id).text[citation.start : citation.end] == citation.quote
             for citation in answer.citations
         )
+        hits = assistant.search(question["question"], max(DEPTHS), turns=question["turns"])
+        best[question.get("kind") != UNANSWERABLE].append(hits[0].score if hits else 0.0)
         tally = kinds.setdefault(str(question.get("kind", "")), {"right": 0, "abstained": 0, "wrong": 0})
         if question.get("kind") == UNANSWERABLE:
             tally["right" if answer.status == "not_found" else "wrong"] += 1
@@ -66,7 +69,6 @@ def evaluate(assistant: Assistant, questions: Sequence[dict[str, Any]]) -> dict[
         outcome = "abstained" if answer.status == "not_found" else "right" if passes(answer, question) else "wrong"
         tally[outcome] += 1
         if question.get("evidence"):
-            hits = assistant.search(question["question"], max(DEPTHS), turns=question["turns"])
             ranks.append(evidence_rank(hits, question, assistant))
     times.sort()
     return {
@@ -78,10 +80,21 @@ def evaluate(assistant: Assistant, questions: Sequence[dict[str, Any]]) -> dict[
             else None
             for depth in DEPTHS
         },
+        "score_auc": area_under(best[True], best[False]),
         "quotes_hold": quotes_hold,
         "p50_ms": _at(times, 0.5),
         "p95_ms": _at(times, 0.95),
     }
+
+
+def area_under(answerable: Sequence[float], unanswerable: Sequence[float]) -> float | None:
+    """The share of pairs in which the answerable question has the higher score, ties counted half: 0.5 is chance.
+
+    None where there are no pairs.
+    """
+    pairs = len(answerable) * len(unanswerable)
+    won = sum((high > low) + (high == low) / 2 for high in answerable for low in unanswerable)
+    return round(won / pairs, 3) if pairs else None
 
 
 def _at(times: Sequence[float], share: float) -> float | None:
@@ -100,6 +113,8 @@ def lines_of(figures: dict[str, Any]) -> list[str]:
         f"{share} in de eerste {depth}" for depth, share in figures["evidence"].items() if share is not None
     )
     lines.append(f"bewijs gevonden: {found or 'geen vragen met bewijs'}")
+    if figures["score_auc"] is not None:
+        lines.append(f"score onderscheidt vragen met en zonder antwoord: {figures['score_auc']} (0,5 is toeval)")
     lines.append(f"citaten kloppen: {'allemaal' if figures['quotes_hold'] else 'NIET allemaal'}")
     lines.append(f"tijd per vraag: p50 {figures['p50_ms']} ms, p95 {figures['p95_ms']} ms")
     return lines
