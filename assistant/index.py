@@ -15,7 +15,6 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -175,17 +174,12 @@ def _build(
 
     generation = f"g-{uuid.uuid4().hex[:12]}"
     place = new_generation(folder, generation)
-    with ThreadPoolExecutor(
-        1
-    ) as pool:  # the tokenizer of the model leaves a core to the words, and the other way round
-        words = pool.submit(
-            LexicalIndex.build,
-            [lexical_text(passage) for _, passage in found],
-            [titles_text(document.title, passage) for document, passage in found],
-        )
-        vectors = _vectors(found, old, embedder, progress)
-        progress("woorden", 0, len(found))
-        lexical = words.result()
+    vectors = _vectors(found, old, embedder, progress)
+    progress("woorden", 0, len(found))
+    lexical = LexicalIndex.build(
+        [lexical_text(passage) for _, passage in found],
+        [titles_text(document.title, passage) for document, passage in found],
+    )
     progress("woorden", len(found), len(found))
     progress("bewaren", 0, 1)
     lexical.save(place)
