@@ -15,6 +15,8 @@ from assistant.datatypes import Document, Sentence
 
 HYPHEN_BREAK = re.compile(r"([^\W\d_]+)-[ \t]*\n\s*([a-zà-ÿ]+)|(?<!\w)([^\W\d_]+)- +([a-zà-ÿ]+)")
 SOFT_HYPHEN = re.compile("\u00ad")
+# White space that has to be folded: more than one, or another kind than a blank.
+UNEVEN = re.compile(r"\s\s|[^\S ]")
 RUN = re.compile(r"(?P<space>\s+)|\S+")
 HYPHEN_AT_END = re.compile(r"-[ \t\n]")
 # Words before a hyphen that stays: re-integratie, niet-uitkeringsgerechtigden.
@@ -57,17 +59,22 @@ def readable(document: Document, ranges: Sequence[tuple[int, int]]) -> Flow:
                 skipped.update(range(aside.start, min(aside.end, end)))
         skipped.update(match.start() for match in SOFT_HYPHEN.finditer(document.text, start, end))
         for first, last in _left(start, end, skipped):
+            after_space = bool(parts) and parts[-1][-1] == " "
+            if not UNEVEN.search(document.text, first, last) and not (after_space and document.text[first] == " "):
+                parts.append(document.text[first:last])
+                offsets.extend(range(first, last))
+                continue
             for match in RUN.finditer(document.text, first, last):
                 begin = match.start()
                 if match.lastgroup == "space":
-                    if parts and parts[-1] == " ":
+                    if parts and parts[-1][-1] == " ":
                         continue
                     parts.append(" ")
                     offsets.append(begin)
                 else:
                     parts.append(match.group())
                     offsets.extend(range(begin, match.end()))
-        if parts and parts[-1] != " ":
+        if parts and parts[-1][-1] != " ":
             parts.append(" ")
             offsets.append(end - 1)
     return Flow("".join(parts), offsets)
