@@ -256,7 +256,7 @@ def run_check(given: argparse.Namespace, settings: Settings) -> int:
     from assistant.registers import FOLDER
 
     assistant = _opened(settings)
-    lines = [_problem(problem) for problem in assistant.problems()]
+    lines = [*assistant.missing, *map(_problem, assistant.problems())]
     lines += [
         f"{FOLDER}/{problem.file}, regel {problem.line}: {problem.reason} {problem.remedy}"
         for problem in assistant.registers.problems

@@ -36,6 +36,7 @@ from assistant.followup import completed
 from assistant.index import Index
 from assistant.passages import page_at, section_at
 from assistant.registers import Registers
+from assistant.reranking import Reranker
 from assistant.results import Standing
 from assistant.search import nearest_questions, search
 from assistant.thesaurus import Thesaurus
@@ -81,6 +82,7 @@ class Knowledge:
     thesaurus: Thesaurus
     standing: Standing = NONE_ENTERED
     unread: tuple[ReadProblem, ...] = ()
+    reranker: Reranker | None = None
 
     @property
     def corpus_id(self) -> str:
@@ -118,7 +120,8 @@ def ask(knowledge: Knowledge, question: str, turns: Sequence[str] = (), limit: F
     index, embedder = knowledge.index, knowledge.embedder
     meant = knowledge.thesaurus.meant(searched_for)
     near = nearest_questions(index, embedder, searched_for, meant)
-    hits = search(index, embedder, searched_for, HITS, limit, meant, near) if dutch.words(asked) else ()
+    reranker = knowledge.reranker
+    hits = search(index, embedder, searched_for, HITS, limit, meant, near, reranker) if dutch.words(asked) else ()
     query = Query(
         asked,
         searched_for,
@@ -279,5 +282,6 @@ def _searched(knowledge: Knowledge, hits: Sequence[Hit]) -> Searched:
 
 
 def _answer_id(knowledge: Knowledge, question: str, turns: Sequence[str]) -> str:
-    parts = (__version__, knowledge.corpus_id, knowledge.index.manifest.model, *turns, question)
+    made_with = [knowledge.index.manifest.model, *([knowledge.reranker.fingerprint] if knowledge.reranker else [])]
+    parts = (__version__, knowledge.corpus_id, *made_with, *turns, question)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import threading
 import time
 from collections.abc import Mapping, Sequence
@@ -14,7 +15,7 @@ from assistant import registers
 from assistant.ask import Knowledge, ask
 from assistant.corpus import Corpus, open_corpus
 from assistant.datatypes import Answer, Document, Entry, Filter, Hit, ReadProblem
-from assistant.embedding import Embedder, load_embedder
+from assistant.embedding import Embedder, embedder_or_bundled
 from assistant.errors import (
     FileUnreadable,
     IndexBroken,
@@ -36,13 +37,18 @@ from assistant.index import (
     silent,
 )
 from assistant.registers import Registers
+from assistant.reranking import Reranker, reranker_or_none
 from assistant.results import Standing, ledger_of
 from assistant.search import search
 from assistant.settings import ROOT, Settings
 from assistant.thesaurus import thesaurus
 
+log = logging.getLogger(__name__)
+
 # How long an open assistant trusts that the corpus is as it was.
 CHECK_SECONDS = 1.0
+# Where, in an index folder that was set, the index of the bundled model stands while the model that was set can't be loaded.
+INSTEAD = "meegeleverd"
 
 
 def index_folder(settings: Settings, embedder: Embedder) -> Path:
@@ -58,14 +64,22 @@ class Assistant:
 
     A file that was added, changed or deleted, or a result that was entered, is noticed at the next question, `check_seconds`
     after the last look at the earliest, and the index is brought up to date first; meanwhile other threads are answered from
-    the index as it was.
+    the index as it was. `missing` says which models that were asked for could not be loaded.
     """
 
     def __init__(
-        self, settings: Settings, embedder: Embedder, progress: Progress = silent, check_seconds: float = CHECK_SECONDS
+        self,
+        settings: Settings,
+        embedder: Embedder,
+        progress: Progress = silent,
+        check_seconds: float = CHECK_SECONDS,
+        reranker: Reranker | None = None,
+        missing: Sequence[str] = (),
     ) -> None:
         self._settings = settings
         self._embedder = embedder
+        self._reranker = reranker
+        self.missing = tuple(missing)
         self._folder = index_folder(settings, embedder)
         self._check_seconds = check_seconds
         self._updating = threading.Lock()
@@ -137,7 +151,8 @@ class Assistant:
     def _known(self, index: Index) -> Knowledge:
         documents = {document.id: document for document in index.texts.documents()} if index.manifest.registers else {}
         lists = registers.load(self._settings.corpus, documents) if documents else Registers()
-        return Knowledge(index, self._embedder, lists, thesaurus(lists.terms, index.lexical.body.knows))
+        words = thesaurus(lists.terms, index.lexical.body.knows)
+        return Knowledge(index, self._embedder, lists, words, reranker=self._reranker)
 
     def ask(self, question: str, turns: Sequence[str] = (), limit: Filter | None = None) -> Answer:
         """The answer to a question; `turns` are the earlier questions of the conversation, oldest first."""
@@ -148,7 +163,8 @@ class Assistant:
     ) -> tuple[Hit, ...]:
         """The passages found for a question, best first."""
         known, searched = self.knowledge, self.knowledge.completed(question, turns)
-        return search(known.index, self._embedder, searched, top, limit, known.thesaurus.meant(searched))
+        meant = known.thesaurus.meant(searched)
+        return search(known.index, self._embedder, searched, top, limit, meant, reranker=self._reranker)
 
     def document(self, document_id: str) -> Document:
         """Raises DocumentUnknown where the index holds no such document."""
@@ -184,9 +200,10 @@ def build_index(settings: Settings, progress: Progress = silent) -> Manifest:
     """Makes the index of a corpus, or brings it up to date; one that is up to date is left alone.
 
     An index of another corpus or model in the folder that was set is replaced: whoever builds, means it. Raises what
-    `open_corpus`, `load_embedder` and `index.build` raise.
+    `open_corpus`, `embedder_or_bundled` and `index.build` raise.
     """
-    corpus, embedder = open_corpus(settings.corpus), load_embedder(settings.model)
+    corpus = open_corpus(settings.corpus)
+    settings, embedder, _ = _with_model(settings)
     try:
         index = open_index(index_folder(settings, embedder))
         manifest = index.manifest
@@ -228,10 +245,24 @@ def open_assistant(settings: Settings | None = None, progress: Progress = silent
     """An assistant over the corpus of the settings; its index is made or brought up to date first where needed.
 
     Raises FolderMissing, FolderEmpty or FileUnreadable for the corpus, IndexBroken for a damaged index, IndexMismatch
-    where the index folder that was set belongs to another corpus or model, ModelUnavailable for the model.
+    where the index folder that was set belongs to another corpus or model, ModelUnavailable for the bundled model. Where
+    another model or reranker that was set can't be loaded, the assistant goes on without it and says so (`missing`).
     """
-    settings = settings or Settings.from_environment()
-    return Assistant(settings, load_embedder(settings.model), progress)
+    settings, embedder, missing = _with_model(settings or Settings.from_environment())
+    reranker, why = reranker_or_none(settings.reranker)
+    if why:
+        log.warning(why)
+    return Assistant(settings, embedder, progress, reranker=reranker, missing=[of for of in (missing, why) if of])
+
+
+def _with_model(settings: Settings) -> tuple[Settings, Embedder, str]:
+    """The embedder of the settings, or the bundled one with settings that suit it and what was wrong."""
+    embedder, why = embedder_or_bundled(settings.model)
+    if why:
+        log.warning(why)
+        # The index folder that was set may hold the index of the other model, which is worth keeping.
+        settings = replace(settings, index=settings.index / INSTEAD if settings.index else None)
+    return settings, embedder, why
 
 
 def _refuse_mismatch(manifest: Manifest, folder: Path, corpus: Corpus, embedder: Embedder) -> None:

@@ -8,7 +8,7 @@ mean by it or by a word that differs in a letter or two, and not at all otherwis
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -94,5 +94,18 @@ def nearly(lemma: str, terms: Collection[str]) -> bool:
         return False
     from rapidfuzz import fuzz, process
 
-    near = (term for term in terms if abs(len(term) - len(lemma)) <= 2)
+    if isinstance(terms, frozenset):
+        lengths = _by_length(terms)
+        near = [term for length in range(len(lemma) - 2, len(lemma) + 3) for term in lengths.get(length, ())]
+    else:
+        near = [term for term in terms if abs(len(term) - len(lemma)) <= 2]
     return process.extractOne(lemma, near, scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS) is not None
+
+
+@lru_cache(maxsize=4096)
+def _by_length(terms: frozenset[str]) -> Mapping[int, Sequence[str]]:
+    """The terms of a passage by their number of letters: each question looks for its words in the same passages."""
+    found: dict[int, list[str]] = {}
+    for term in terms:
+        found.setdefault(len(term), []).append(term)
+    return found

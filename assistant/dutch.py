@@ -44,6 +44,8 @@ NO_PARTS = frozenset("heid heden lijk baar loos zaam ster aars eren ering erende
 
 def fold(text: str) -> str:
     """Lower case without diacritics, so that spelling variants meet. Length may change."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower())
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

@@ -57,6 +57,8 @@ class Entries:
         cls, entries: Sequence[Entry], passages: Sequence[tuple[Document, Passage]], embedder: Embedder
     ) -> Entries | None:
         """The questions that lead to a passage; None where there is none."""
+        if not entries:
+            return None
         by_section: dict[tuple[str, tuple[str, ...]], list[int]] = {}
         by_sentence: dict[tuple[str, int], list[int]] = {}
         for row, (document, passage) in enumerate(passages):

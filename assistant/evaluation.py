@@ -63,6 +63,7 @@ def evaluate(assistant: Assistant, questions: Sequence[dict[str, Any]]) -> dict[
     """
     kinds: dict[str, dict[str, int]] = {}
     ranks: list[int | None] = []
+    best: dict[bool, list[float]] = {True: [], False: []}
     times: list[float] = []
     words: list[float] = []
     outcomes: dict[str, str] = {}
@@ -74,6 +75,8 @@ def evaluate(assistant: Assistant, questions: Sequence[dict[str, Any]]) -> dict[
             assistant.document(citation.document_id).text[citation.start : citation.end] == citation.quote
             for citation in answer.citations
         )
+        hits = assistant.search(question["question"], max(DEPTHS), turns=question["turns"])
+        best[question.get("kind") != UNANSWERABLE].append(hits[0].score if hits else 0.0)
         tally = kinds.setdefault(str(question.get("kind", "")), {"right": 0, "abstained": 0, "wrong": 0})
         outcome = outcome_of(answer, question)
         tally[outcome] += 1
@@ -81,7 +84,6 @@ def evaluate(assistant: Assistant, questions: Sequence[dict[str, Any]]) -> dict[
         if answer.claims:
             words.append(len(answer.text.split()))
         if question.get("kind") != UNANSWERABLE and question.get("evidence"):
-            hits = assistant.search(question["question"], max(DEPTHS), turns=question["turns"])
             ranks.append(evidence_rank(hits, question, assistant))
     times.sort()
     words.sort()
@@ -94,12 +96,23 @@ def evaluate(assistant: Assistant, questions: Sequence[dict[str, Any]]) -> dict[
             else None
             for depth in DEPTHS
         },
+        "score_auc": area_under(best[True], best[False]),
         "quotes_hold": quotes_hold,
         "words": _at(words, 0.5),
         "p50_ms": _at(times, 0.5),
         "p95_ms": _at(times, 0.95),
         "outcomes": outcomes,
     }
+
+
+def area_under(answerable: Sequence[float], unanswerable: Sequence[float]) -> float | None:
+    """The share of pairs in which the answerable question has the higher score, ties counted half: 0.5 is chance.
+
+    None where there are no pairs.
+    """
+    pairs = len(answerable) * len(unanswerable)
+    won = sum((high > low) + (high == low) / 2 for high in answerable for low in unanswerable)
+    return round(won / pairs, 3) if pairs else None
 
 
 def _at(times: Sequence[float], share: float) -> float | None:
@@ -119,6 +132,8 @@ def lines_of(figures: dict[str, Any]) -> list[str]:
     )
     lines.append(f"bewijs gevonden: {found or 'geen vragen met bewijs'}")
     lines.append(f"woorden per antwoord: {figures['words']:.0f} (mediaan)" if figures["words"] else "geen antwoorden")
+    if figures["score_auc"] is not None:
+        lines.append(f"score onderscheidt vragen met en zonder antwoord: {figures['score_auc']} (0,5 is toeval)")
     lines.append(f"citaten kloppen: {'allemaal' if figures['quotes_hold'] else 'NIET allemaal'}")
     lines.append(f"tijd per vraag: p50 {figures['p50_ms']} ms, p95 {figures['p95_ms']} ms")
     return lines

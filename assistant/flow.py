@@ -14,6 +14,11 @@ from assistant import dutch
 from assistant.datatypes import Document, Sentence
 
 HYPHEN_BREAK = re.compile(r"([^\W\d_]+)-[ \t]*\n\s*([a-zà-ÿ]+)|(?<!\w)([^\W\d_]+)- +([a-zà-ÿ]+)")
+SOFT_HYPHEN = re.compile("\u00ad")
+# White space that has to be folded: more than one, or another kind than a blank.
+UNEVEN = re.compile(r"\s\s|[^\S ]")
+RUN = re.compile(r"(?P<space>\s+)|\S+")
+HYPHEN_AT_END = re.compile(r"-[ \t\n]")
 # Words before a hyphen that stays: re-integratie, niet-uitkeringsgerechtigden.
 PREFIXES = frozenset({"re", "pre", "co", "ex", "non", "niet", "oud", "semi"})
 SUSPENDED = frozenset({"en", "of", "of/en", "en/of", "dan", "tot", "als"})
@@ -45,31 +50,50 @@ def readable(document: Document, ranges: Sequence[tuple[int, int]]) -> Flow:
 
     An aside that a range begins in is not left out: it is what is being read.
     """
-    chars: list[str] = []
+    parts: list[str] = []
     offsets: list[int] = []
     for start, end in ranges:
         skipped = set(_broken_words(document.text, start, end))
         for aside in document.asides:
             if start < aside.start < end:
                 skipped.update(range(aside.start, min(aside.end, end)))
-        for at in range(start, end):
-            char = document.text[at]
-            if at in skipped or char == "\u00ad":
+        skipped.update(match.start() for match in SOFT_HYPHEN.finditer(document.text, start, end))
+        for first, last in _left(start, end, skipped):
+            after_space = bool(parts) and parts[-1][-1] == " "
+            if not UNEVEN.search(document.text, first, last) and not (after_space and document.text[first] == " "):
+                parts.append(document.text[first:last])
+                offsets.extend(range(first, last))
                 continue
-            if char.isspace():
-                if chars and chars[-1] == " ":
-                    continue
-                char = " "
-            chars.append(char)
-            offsets.append(at)
-        if chars and chars[-1] != " ":
-            chars.append(" ")
+            for match in RUN.finditer(document.text, first, last):
+                begin = match.start()
+                if match.lastgroup == "space":
+                    if parts and parts[-1][-1] == " ":
+                        continue
+                    parts.append(" ")
+                    offsets.append(begin)
+                else:
+                    parts.append(match.group())
+                    offsets.extend(range(begin, match.end()))
+        if parts and parts[-1][-1] != " ":
+            parts.append(" ")
             offsets.append(end - 1)
-    return Flow("".join(chars), offsets)
+    return Flow("".join(parts), offsets)
+
+
+def _left(start: int, end: int, skipped: set[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of a range between what is skipped, which is little or nothing of most ranges."""
+    for at in sorted(skipped):
+        if start < at <= end:
+            yield start, at
+        start = max(start, at + 1)
+    if start < end:
+        yield start, end
 
 
 def _broken_words(text: str, start: int, end: int) -> Iterator[int]:
     """Offsets to leave out so that "re- integratie" reads re-integratie and "Maatschap-⏎pelijk" Maatschappelijk."""
+    if not HYPHEN_AT_END.search(text, start, end):
+        return  # most texts: looking for a word before each hyphen takes long
     for match in HYPHEN_BREAK.finditer(text, start, end):
         left, right = (1, 2) if match.group(1) else (3, 4)
         if match.group(right) in SUSPENDED:

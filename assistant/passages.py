@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from statistics import median
 
-from assistant.datatypes import Document, Heading, Passage, Sentence, TableRow
+from assistant.datatypes import Aside, Document, Heading, Passage, Sentence, Table, TableRow
 from assistant.flow import Flow, mended, readable
 
 MIN_WORDS = 60
@@ -34,6 +35,24 @@ class Block:
     is_item: bool
 
 
+class Sections:
+    """The paths of titles in a document, for many places at a time."""
+
+    def __init__(self, document: Document) -> None:
+        self._starts = [heading.start for heading in document.headings]
+        self._paths: list[tuple[str, ...]] = [()]
+        path: list[Heading] = []
+        for heading in document.headings:
+            while path and path[-1].level >= heading.level:
+                path.pop()
+            path.append(heading)
+            self._paths.append(tuple(of.title for of in path))
+
+    def at(self, offset: int) -> tuple[str, ...]:
+        """The titles of the sections that hold a place, chapter first."""
+        return self._paths[bisect_right(self._starts, offset)]
+
+
 def section_at(document: Document, offset: int) -> tuple[str, ...]:
     """The titles of the sections that hold a place in a document, chapter first."""
     path: list[Heading] = []
@@ -52,14 +71,25 @@ def page_at(document: Document, offset: int) -> int:
     return document.pages[max(at, 0)].number
 
 
+class Stretches:
+    """Stretches of a text, to be asked of line after line."""
+
+    def __init__(self, of: Sequence[Heading | Table | Aside]) -> None:
+        found = sorted((stretch.start, stretch.end) for stretch in of)
+        self._starts = [start for start, _ in found]
+        self._ends = list(accumulate((end for _, end in found), max))
+
+    def touch(self, start: int, end: int) -> bool:
+        """Does one of them have a character in `start:end`?"""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._ends[before - 1] > start
+
+
 def _blocks(document: Document) -> Iterator[Block]:
     """The blocks of a document in reading order, headings and tables left out."""
     text = document.text
-    taken = sorted(
-        [(heading.start, heading.end) for heading in document.headings]
-        + [(table.start, table.end) for table in document.tables]
-    )
-    hidden = [(a.start, a.end) for a in document.asides if a.kind in ("running_head", "footnote")]
+    taken = Stretches([*document.headings, *document.tables])
+    hidden = Stretches([aside for aside in document.asides if aside.kind in ("running_head", "footnote")])
     lengths = [len(line.strip()) for line in text.splitlines() if len(line.strip()) > 20]
     usual = median(lengths) if lengths else 80
     current: list[tuple[int, int]] = []
@@ -67,12 +97,12 @@ def _blocks(document: Document) -> Iterator[Block]:
     blank = False
     last_line = ""
     for start, end in _lines(text):
-        if any(a <= start < b or start <= a < end for a, b in taken):
+        if taken.touch(start, end):
             if current:
                 yield Block(tuple(current), is_item)
             current, is_item, blank = [], False, False
             continue
-        if any(a <= start < b or start <= a < end for a, b in hidden):
+        if hidden.touch(start, end):
             continue
         line = text[start:end].strip()
         if not line:
@@ -192,11 +222,12 @@ def passages(document: Document) -> list[Passage]:
     A passage closes when the next sentence would take it over 150 words, when it has 120, or when it has 60 and a new
     section begins; a new chapter always closes it. A single sentence of more than 150 words stays whole.
     """
+    sections = Sections(document)
     groups: list[list[Sentence]] = []
     words = 0
     previous: tuple[str, ...] = ()
     for sentence in sentences(document):
-        section = section_at(document, sentence.start)
+        section = sections.at(sentence.start)
         new_section = section != previous
         size = _count(sentence)
         keeps_lead = bool(groups) and bool(sentence.lead) and groups[-1][-1].text == sentence.lead
@@ -212,16 +243,16 @@ def passages(document: Document) -> list[Passage]:
         groups[-1].append(sentence)
         words += size
         previous = section
-    return [_passage(document, group) for group in _without_crumbs(document, groups)]
+    return [_passage(document, sections, group) for group in _without_crumbs(sections, groups)]
 
 
-def _without_crumbs(document: Document, groups: list[list[Sentence]]) -> list[list[Sentence]]:
+def _without_crumbs(sections: Sections, groups: list[list[Sentence]]) -> list[list[Sentence]]:
     """Adds a short rest of a section to the passage before it, where that stays within bounds."""
     kept: list[list[Sentence]] = []
     for group in groups:
         if kept:
             together = sum(map(_count, kept[-1])) + sum(map(_count, group))
-            same = section_at(document, kept[-1][-1].start) == section_at(document, group[0].start)
+            same = sections.at(kept[-1][-1].start) == sections.at(group[0].start)
             if same and sum(map(_count, group)) < MIN_WORDS / 2 and together <= MAX_WORDS + MIN_WORDS / 2:
                 kept[-1] = kept[-1] + group
                 continue
@@ -229,13 +260,13 @@ def _without_crumbs(document: Document, groups: list[list[Sentence]]) -> list[li
     return kept
 
 
-def _passage(document: Document, group: list[Sentence]) -> Passage:
+def _passage(document: Document, sections: Sections, group: list[Sentence]) -> Passage:
     start, end = group[0].start, max(sentence.end for sentence in group)
     return Passage(
         id=f"{document.id}:{start}-{end}",
         document_id=document.id,
         page=page_at(document, start),
-        section=section_at(document, start),
+        section=sections.at(start),
         start=start,
         end=end,
         sentences=tuple(group),

@@ -20,6 +20,8 @@ from assistant.datatypes import About, Filter, Hit, Meant, Passage
 from assistant.embedding import Embedder, Vectors, unit
 from assistant.entries import Near, shares
 from assistant.index import Index, lexical_text, titles_text
+from assistant.lexical import Scores
+from assistant.reranking import DEPTH, Reranker, reranked
 
 # Fitted on the development questions with a threefold check (docs/keuzes.md); together 1.
 WEIGHTS = {
@@ -64,31 +66,36 @@ def search(
     limit: Filter | None = None,
     meant: Sequence[Meant] = (),
     near: Sequence[Near] | None = None,
+    reranker: Reranker | None = None,
 ) -> tuple[Hit, ...]:
     """The `top` passages for a question, best first; passages that nothing speaks for are left out.
 
     `meant` are the terms of the documents that the question means by its own words (see `thesaurus`), `near` what
-    `nearest_questions` gives, for who has that already.
+    `nearest_questions` gives, for who has that already. A `reranker` puts the first 20 in an order of its own (see
+    `reranking`).
     """
     near = nearest_questions(index, embedder, question, meant) if near is None else near
-    rows, told, scores = _roughly(index, embedder, question, limit, meant, near)
-    closely, rest = rows[:CLOSELY], list(zip(rows, scores, strict=True))[CLOSELY:]
-    looked_at = [(row, index.texts.passage(int(row))) for row in closely]
-    more = _closely(index, embedder, question, [passage for _, passage in looked_at], meant)
-    scored = [
-        (_total(float(score), extra), int(row), extra)
-        for (row, _), score, extra in zip(looked_at, scores, more, strict=False)
-    ] + [(_total(float(score), {}), int(row), {}) for row, score in rest]
+    if reranker is not None:
+        return reranked(reranker, question, search(index, embedder, question, max(top, DEPTH), limit, meant, near))[
+            :top
+        ]
+    rows, parts, scores = _roughly(index, embedder, question, limit, meant, near)
+    # Of those that are not looked at closely only the first `top` can end among the best.
+    looked_at = [index.texts.passage(int(row)) for row in rows[:CLOSELY]]
+    more = _closely(index, embedder, question, looked_at, meant) + [{}] * min(top, max(0, len(rows) - CLOSELY))
+    scored = [(_total(float(scores[at]), extra), int(rows[at]), at) for at, extra in enumerate(more)]
     best = sorted((found for found in scored if found[0] > 0), key=lambda found: (-found[0], found[1]))[:top]
-    passages = dict(looked_at)
     return tuple(
         Hit(
-            passage=passages.get(row) or index.texts.passage(row),
+            passage=looked_at[at] if at < CLOSELY else index.texts.passage(row),
             score=score,
             rank=rank,
-            why={name: round(share, DECIMALS) for name, share in (*told[row].items(), *extra.items())},
+            why={
+                name: round(share, DECIMALS)
+                for name, share in (*((name, float(part[at])) for name, part in parts.items()), *more[at].items())
+            },
         )
-        for rank, (score, row, extra) in enumerate(best, start=1)
+        for rank, (score, row, at) in enumerate(best, start=1)
     )
 
 
@@ -110,8 +117,8 @@ def _roughly(
     limit: Filter | None,
     meant: Sequence[Meant],
     near: Sequence[Near],
-) -> tuple[NDArray[np.int64], dict[int, dict[str, float]], NDArray[np.float64]]:
-    """The candidates by words and meaning, best first: rows, shares by row, and the weighted sums so far."""
+) -> tuple[NDArray[np.int64], dict[str, Scores], NDArray[np.float64]]:
+    """The candidates by words and meaning, best first: rows, the shares of each ranker, and the weighted sums so far."""
     allowed = allowed_rows(index, limit)
     vector = question_vector(embedder, question, meant)
     by_field = index.lexical.scores(question, [term for of in meant for term in of.terms])
@@ -119,17 +126,23 @@ def _roughly(
         by_field["entries"] = shares(near, index.manifest.passages)
     lexical = np.sum([WEIGHTS[name] * share for name, share in by_field.items()], axis=0)
     rows = np.arange(len(lexical), dtype=np.int64) if allowed is None else allowed
-    by_words = rows[np.lexsort((rows, -lexical[rows]))[:CANDIDATES]]
+    by_words = _best(lexical, rows)
     by_meaning, _ = index.store.search(vector, CANDIDATES, allowed)
     candidates = np.union1d(by_words, by_meaning)
     meaning = np.clip(index.store.similarities(vector, candidates), 0, 1)
     scores = np.round(lexical[candidates].astype(np.float64) + WEIGHTS["meaning"] * meaning, DECIMALS)
     order = np.lexsort((candidates, -scores))
-    told = {
-        int(row): {**{name: float(share[row]) for name, share in by_field.items()}, "meaning": float(similarity)}
-        for row, similarity in zip(candidates, meaning, strict=True)
-    }
-    return candidates[order], told, scores[order]
+    rows = candidates[order]
+    parts = {name: np.asarray(share[rows], dtype=np.float32) for name, share in by_field.items()}
+    return rows, {**parts, "meaning": meaning[order]}, scores[order]
+
+
+def _best(scores: NDArray[np.float64], rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The rows with the best scores, as many as go on, equal ones in order of row; sorts only what can be among them."""
+    if len(rows) > CANDIDATES:
+        least = -np.partition(-scores[rows], CANDIDATES - 1)[CANDIDATES - 1]
+        rows = rows[scores[rows] >= least]
+    return rows[np.lexsort((rows, -scores[rows]))[:CANDIDATES]]
 
 
 def _closely(

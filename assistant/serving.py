@@ -80,6 +80,7 @@ def environment(settings: Settings) -> dict[str, str]:
         "CORPUS": settings.corpus.resolve(),
         "INDEX": settings.index.resolve() if settings.index else None,
         "MODEL": settings.model,
+        "RERANKER": settings.reranker,
         "STORE": settings.store,
         "HOST": settings.host,
         "PORT": str(settings.port),

@@ -25,8 +25,8 @@ class Settings:
     """Folders, model and sizes.
 
     `index` is None where the index of a corpus has its own folder below `index/built/`, apart per corpus and model.
-    `model` is a folder, or a name that sentence-transformers knows. `data` is the folder of what the app keeps itself, such
-    as conversations; `keep_days` is how long a conversation is kept after its last question, 0 for not at all.
+    `model` is a folder, or a name that sentence-transformers knows; so is `reranker`, "" where there is none.
+    `data` is the folder of what the app keeps itself, such as conversations; `keep_days` is how long a conversation is kept after its last question, 0 for not at all.
     With `login` people log in at the provider that `secrets` describes, and `role_claim` is the claim with their roles.
     `open` lets everybody in without login, on any address; on this machine itself nobody needs it.
     """
@@ -37,6 +37,7 @@ class Settings:
     store: str = "faiss"
     host: str = "127.0.0.1"
     port: int = 8501
+    reranker: str = ""
     # What a file that is added on the website may take; more is refused.
     upload_max_bytes: int = 50_000_000
     upload_max_pages: int = 2000
@@ -72,6 +73,7 @@ class Settings:
             settings,
             **numbers,
             model=given.get("KADERWIJZER_MODEL") or settings.model,
+            reranker=given.get("KADERWIJZER_RERANKER") or settings.reranker,
             store=given.get("KADERWIJZER_STORE") or settings.store,
             host=given.get("KADERWIJZER_HOST") or settings.host,
             # A slip of the pen must not open a door: all but "uit" is on here, and all but "ja" is no there.

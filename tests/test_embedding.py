@@ -95,3 +95,51 @@ def test_unit_leaves_zeros() -> None:
         [pytest.approx(0.6), pytest.approx(0.8)],
         [0, 0],
     ]
+
+
+def test_the_tokens_of_a_text_are_those_of_its_words(embedder: Embedder) -> None:
+    """Tokens are looked up by the word; that must give what the tokenizer gives for the text as a whole."""
+    from tokenizers import Tokenizer
+
+    assert isinstance(embedder, StaticEmbedder)
+    tokenizer = Tokenizer.from_file(str(BUNDLED_MODEL / "tokenizer.json"))
+    texts = [
+        *TEXTS,
+        "  ",
+        "€ 2,4 mln.",
+        "1 000 of 1\u00a0000",
+        "a\u0301 e\u0301\tb\u2009c",
+        "oud-\ncliënt",
+        "<unk> < unk >",
+        "½ ² ﬁ",
+    ]
+    for _ in range(2):  # the second time every word is known
+        for text, found in zip(texts, embedder._tokens(texts), strict=True):
+            assert list(found) == tokenizer.encode(text, add_special_tokens=False).ids, text
+
+
+def test_a_static_model_whose_words_depend_on_each_other_is_read_whole(tmp_path: Path) -> None:
+    """A tokenizer without any splitting: pieces run over spaces."""
+    from safetensors.numpy import save_file
+    from tokenizers import Tokenizer, models
+
+    vocab = {token: at for at, token in enumerate(["[UNK]", " ", "s", "l", "o", "t", "s ", "s l"])}
+    tokenizer = Tokenizer(models.BPE(vocab, [("s", " "), ("s ", "l")], unk_token="[UNK]"))
+    tokenizer.save(str(tmp_path / "tokenizer.json"))
+    table = np.random.default_rng(2).normal(size=(8, 4)).astype(np.float32)
+    save_file({"embedding.weight": table}, tmp_path / "model.safetensors")
+    kind = "sentence_transformers.models.StaticEmbedding"
+    (tmp_path / "modules.json").write_text(
+        f'[{{"idx": 0, "name": "0", "path": "", "type": "{kind}"}}]', encoding="utf-8"
+    )
+    ids = tokenizer.encode("slots lot").ids
+    assert vocab["s l"] in ids
+    assert np.allclose(load_embedder(str(tmp_path)).passages(["slots lot"]), unit(table[[ids]].mean(axis=1)), atol=1e-6)
+
+
+def test_many_words_do_not_fill_the_memory(embedder: Embedder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.embedding.MOST_WORDS", 50)
+    fresh = StaticEmbedder(BUNDLED_MODEL)
+    texts = [f"woord{number} straat{number}" for number in range(600)]
+    assert np.allclose(fresh.passages(texts), embedder.passages(texts), atol=1e-6)
+    assert len(fresh._of_word) <= 2 * 256 + 50

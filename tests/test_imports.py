@@ -12,8 +12,8 @@ from assistant.settings import ROOT
 # From the bottom to the top; a module may import from its own layer's family and from lower layers only.
 LAYERS = [
     {"datatypes", "errors"},
-    {"settings", "dutch", "wording", "numbers", "periods", "generations"},
-    {"readers", "flow", "embedding", "stores", "lexical", "confined"},
+    {"settings", "dutch", "wording", "numbers", "periods", "generations", "models"},
+    {"readers", "flow", "embedding", "reranking", "stores", "lexical", "confined"},
     {"passages", "bearing"},
     {"corpus", "texts", "entries", "registers"},
     {"index", "thesaurus"},
@@ -37,7 +37,9 @@ SIDEWAYS = {
     ("serving", "pages"),
 }
 HOMES = {
-    "sentence_transformers": {"embedding"},
+    "sentence_transformers": {"embedding", "reranking"},
+    "huggingface_hub": {"models"},
+    "transformers": {"models"},
     "torch": set(),
     "tokenizers": {"embedding"},
     "safetensors": {"embedding"},
@@ -108,6 +110,8 @@ def test_each_heavy_library_has_one_home(path: Path) -> None:
 def test_heavy_libraries_are_imported_only_where_used(path: Path) -> None:
     heavy = {
         "sentence_transformers",
+        "transformers",
+        "huggingface_hub",
         "torch",
         "faiss",
         "bm25s",

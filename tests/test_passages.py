@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.datatypes import Document
+from assistant.datatypes import Document, Heading
 from assistant.flow import readable
-from assistant.passages import MAX_WORDS, page_at, passages, section_at, sentences
+from assistant.passages import MAX_WORDS, Sections, Stretches, page_at, passages, section_at, sentences
 from assistant.readers import read
 
 
@@ -122,3 +122,28 @@ def test_every_sentence_of_the_sources_can_be_quoted_exactly(source_documents: l
             assert all(piece in shown for piece in sentence.cells or (sentence.text,))
             if sentence.lead and not sentence.cells:
                 assert sentence.lead in readable(document, [(sentence.lead_start, sentence.lead_end)]).text
+
+
+def test_the_sections_of_many_places_are_those_of_each_place(waterplan: Document) -> None:
+    sections = Sections(waterplan)
+    for offset in range(len(waterplan.text)):
+        assert sections.at(offset) == section_at(waterplan, offset)
+
+
+def test_stretches_know_what_they_touch() -> None:
+    stretches = Stretches([Heading("b", 1, 20, 22), Heading("a", 1, 5, 30), Heading("c", 1, 40, 41)])
+    held = {*range(5, 30), 40}
+    for start in range(50):
+        for end in range(start + 1, 51):
+            assert stretches.touch(start, end) == bool(held & set(range(start, end))), (start, end)
+    assert not Stretches([]).touch(0, 10)
+
+
+def test_what_is_left_out_of_a_text_leaves_every_other_character_where_it_was(tmp_path: Path) -> None:
+    text = "Re- integratie en maat-\nschappelijk  werk,\tzacht\u00adstreepje;\n\n  zorg- en welzijn."
+    document = document_of(tmp_path, text, "los.txt")
+    flow = readable(document, [(0, len(document.text))])
+    assert len(flow.text) == len(flow.offsets)
+    for char, offset in zip(flow.text[:-1], flow.offsets, strict=False):
+        assert char == document.text[offset] or (char == " " and document.text[offset].isspace())
+    assert flow.text.strip() == "Re-integratie en maatschappelijk werk, zachtstreepje; zorg- en welzijn."

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.embedding import unit
 from assistant.errors import WrongUse
-from assistant.stores import STORES, Rows, Vectors, build_store, load_store
+from assistant.stores import STORES, Rows, Vectors, build_store, faiss, load_store
 
 
 def some_vectors(count: int, dimensions: int = 24, seed: int = 1) -> Vectors:
@@ -77,3 +77,43 @@ class TestEachStore:
 def test_an_unknown_store_is_refused_with_the_names_that_do_exist() -> None:
     with pytest.raises(WrongUse, match="exact, faiss"):
         build_store("diskette", some_vectors(5))
+
+
+class TestManyVectors:
+    """From some size on FAISS keeps two bytes a number; order and similarities are those of the full vectors all the same."""
+
+    @pytest.fixture(scope="class")
+    def vectors(self) -> Vectors:
+        return some_vectors(faiss.COMPACT_FROM, dimensions=8)
+
+    def test_it_takes_half_the_bytes(self, vectors: Vectors, tmp_path: Path) -> None:
+        build_store("faiss", vectors).save(tmp_path)
+        assert (tmp_path / faiss.FILE).stat().st_size < 0.51 * vectors.nbytes
+
+    def test_finds_what_brute_force_finds(self, vectors: Vectors, tmp_path: Path) -> None:
+        build_store("faiss", vectors).save(tmp_path)
+        store = load_store("faiss", tmp_path)
+        for query in some_vectors(5, dimensions=8, seed=4):
+            rows, similarities = store.search(query, 200)
+            exact = vectors @ query
+            # float32 sums differ in their last digit between one product and many, so ties are told by a margin
+            expected = np.sort(exact)[::-1][:200]
+            assert np.allclose(similarities, expected, atol=1e-6)
+            assert np.allclose(store.similarities(query, rows), similarities, atol=1e-6)
+            assert len(set(rows.tolist())) == 200
+
+    def test_a_filter_leaves_only_the_allowed_rows(self, vectors: Vectors) -> None:
+        allowed = np.arange(5, len(vectors), 11, dtype=np.int64)
+        rows, similarities = build_store("faiss", vectors).search(vectors[3], 30, allowed)
+        assert set(rows.tolist()) <= set(allowed.tolist())
+        assert np.allclose(similarities, np.sort(vectors[allowed] @ vectors[3])[::-1][:30], atol=1e-6)
+
+    def test_equal_vectors_come_in_order_of_row(self, vectors: Vectors) -> None:
+        rows, _ = build_store("faiss", vectors).search(vectors[3], 2)
+        assert rows.tolist() == [3, len(vectors) // 2]
+
+    def test_without_the_full_vectors_it_does_not_open(self, vectors: Vectors, tmp_path: Path) -> None:
+        build_store("faiss", vectors).save(tmp_path)
+        (tmp_path / faiss.FULL).unlink()
+        with pytest.raises(OSError):
+            load_store("faiss", tmp_path)

@@ -84,9 +84,16 @@ De cijfers en regels in de synthetische passages zijn verzonnen: het model is ge
    synthetische vragen (40%), met snelheid {late_rate:g}. Daardoor kent het model de onderwerpen van die documenten
    beter dan die van andere: op andere documenten vindt het minder.
 
-Opnieuw maken: `python -m training.train --texts MAP --out index/embedder`. De woorddelen die in de
+Opnieuw maken: `python -m training.train --texts MAP --out index/embedder` (hooguit 20
+minuten; meer mag met `--minutes`). De woorddelen die in de
 map staan blijven dan; met `--new-tokenizer` worden ze opnieuw geleerd. Dat laatste geeft elke keer een
 iets andere verdeling en dus iets andere cijfers.
+
+## Hoe snel
+
+Op één kern, met de lichte weg van het project (`assistant/embedding.py`): ruim 30.000 korte zinnen (7 woorden) per seconde
+als alle woorden nieuw zijn, het dubbele als ze al eens zijn gezien; een passage van 100 woorden 7.000 tot 10.000 per
+seconde; een vraag 0,03 tot 0,3 ms. De map is 19,5 MB.
 
 ## Hoe goed
 
