@@ -26,7 +26,8 @@ class Settings:
 
     `index` is None where the index of a corpus has its own folder below `index/built/`, apart per corpus and model.
     `model` is a folder, or a name that sentence-transformers knows; so is `reranker`, "" where there is none.
-    `data` is the folder of what the app keeps itself, such as conversations; `keep_days` is how long a conversation is kept after its last question, 0 for not at all.
+    `data` is the folder of what the app keeps itself, such as conversations; `keep_days` is how long a conversation is kept
+    after its last question, 0 for not at all.
     With `login` people log in at the provider that `secrets` describes, and `role_claim` is the claim with their roles.
     `open` lets everybody in without login, on any address; on this machine itself nobody needs it.
     """

@@ -33,6 +33,7 @@ WEIGHTS = {
     "kind": 0.1,
     "theme": 0.15,
     "period": 0.25,
+    "unit": 0.1,
 }
 NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?|(?<![\w.,])\d+(?:,\d+)?(?![\w])")
 DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
@@ -44,6 +45,11 @@ AGO = re.compile(
 IN_FIGURES = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5}
 # "Naar inkomen" tells the part of a budget from "naar werk".
 THEME = re.compile(r"\b(?:naar|voor|aan|onderdeel|thema|gebied van) (werk|werken|inkomen|meedoen)\b", re.IGNORECASE)
+# What is asked for in so many words: "hoeveel mensen" are no percentage.
+UNITS = {
+    "personen": r"(?:hoeveel|how many) (?:\w+ )?(?:mensen|personen|cli[eë]nten|inwoners|people|persons|clients)\b",
+    "%": r"\b(?:hoeveel procent|percentage|procent\b|per cent|percent)",
+}
 # Words of a question that ask for a kind of figure.
 KINDS = {
     "doel": r"\bdoel|\btarget|\bstreef|moet(en)?\b",
@@ -180,6 +186,7 @@ def near_figures(query: Query, text: str | None = None) -> list[NearFigure]:
     lower = said.lower()
     themes = {theme.lower().replace("werken", "werk") for theme in THEME.findall(query.searched)}
     kinds = {kind for kind, pattern in KINDS.items() if re.search(pattern, lower)}
+    units = {unit for unit, pattern in UNITS.items() if re.search(pattern, query.searched.lower())}
     found = []
     for figure, similarity in zip(figures, meaning, strict=True):
         bearing = words.borne(terms_of(text_of(figure)))
@@ -189,6 +196,7 @@ def near_figures(query: Query, text: str | None = None) -> list[NearFigure]:
         score += WEIGHTS["period"] * (figure.period.last in days)
         score += WEIGHTS["place"] * (figure.municipality.lower() in lower)
         score += WEIGHTS["kind"] * (figure.kind in kinds)
+        score += WEIGHTS["unit"] * (figure.unit in units)
         theme = figure.indicator.theme.replace("werken", "werk") if figure.indicator else ""
         score += WEIGHTS["theme"] * (theme in themes)
         found.append(NearFigure(figure, round(score, 6), bearing))
