@@ -33,7 +33,7 @@ WEIGHTS = {
     "kind": 0.1,
     "theme": 0.15,
     "period": 0.25,
-    "unit": 0.1,
+    "people": 0.1,
 }
 NUMBER = re.compile(r"(?<![\w.,])\d{1,3}(?:\.\d{3})+(?:,\d+)?|(?<![\w.,])\d+(?:,\d+)?(?![\w])")
 DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
@@ -45,11 +45,10 @@ AGO = re.compile(
 IN_FIGURES = {"een": 1, "één": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5}
 # "Naar inkomen" tells the part of a budget from "naar werk".
 THEME = re.compile(r"\b(?:naar|voor|aan|onderdeel|thema|gebied van) (werk|werken|inkomen|meedoen)\b", re.IGNORECASE)
-# What is asked for in so many words: "hoeveel mensen" are no percentage.
-UNITS = {
-    "personen": r"(?:hoeveel|how many) (?:\w+ )?(?:mensen|personen|cli[eë]nten|inwoners|people|persons|clients)\b",
-    "%": r"\b(?:hoeveel procent|percentage|procent\b|per cent|percent)",
-}
+# "Hoeveel mensen" asks for no percentage; what a question for a percentage is about may well be people.
+PEOPLE = re.compile(
+    r"(?:hoeveel|how many) (?:\w+ )?(?:mensen|personen|cli[eë]nten|inwoners|people|persons|clients)\b", re.IGNORECASE
+)
 # Words of a question that ask for a kind of figure.
 KINDS = {
     "doel": r"\bdoel|\btarget|\bstreef|moet(en)?\b",
@@ -186,7 +185,7 @@ def near_figures(query: Query, text: str | None = None) -> list[NearFigure]:
     lower = said.lower()
     themes = {theme.lower().replace("werken", "werk") for theme in THEME.findall(query.searched)}
     kinds = {kind for kind, pattern in KINDS.items() if re.search(pattern, lower)}
-    units = {unit for unit, pattern in UNITS.items() if re.search(pattern, query.searched.lower())}
+    people = bool(PEOPLE.search(query.searched))
     found = []
     for figure, similarity in zip(figures, meaning, strict=True):
         bearing = words.borne(terms_of(text_of(figure)))
@@ -196,7 +195,7 @@ def near_figures(query: Query, text: str | None = None) -> list[NearFigure]:
         score += WEIGHTS["period"] * (figure.period.last in days)
         score += WEIGHTS["place"] * (figure.municipality.lower() in lower)
         score += WEIGHTS["kind"] * (figure.kind in kinds)
-        score += WEIGHTS["unit"] * (figure.unit in units)
+        score += WEIGHTS["people"] * (people and figure.unit == "personen")
         theme = figure.indicator.theme.replace("werken", "werk") if figure.indicator else ""
         score += WEIGHTS["theme"] * (theme in themes)
         found.append(NearFigure(figure, round(score, 6), bearing))
