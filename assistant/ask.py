@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import __version__, answers, dutch, locks, wording
-from assistant.answers import NONE_ENTERED, Draft, DraftCalculation, Lacking, Place, Query
+from assistant.answers import NONE_ENTERED, Draft, DraftCalculation, Place, Query
+from assistant.answers.acquaintance import is_strange
+from assistant.answers.ambiguous import to_choose
 from assistant.answers.exactness import PLACES
 from assistant.answers.near_figures import entered_rows
 from assistant.answers.responsible import who_could_know
@@ -44,6 +46,9 @@ from assistant.thesaurus import Thesaurus
 log = logging.getLogger(__name__)
 
 HITS = 10
+MOST_NEAREST = 3
+# From here on a question of the corpus may be what somebody means whose own question has no answer.
+MIN_CHOICE = 0.3
 MOST_CHARACTERS = 2000
 # What a question is about, by its wording; the first that matches. Registers will decide better (issue 6).
 KINDS: tuple[tuple[Kind, str], ...] = (
@@ -155,8 +160,10 @@ def ask(knowledge: Knowledge, question: str, turns: Sequence[str] = (), limit: F
         answer = _checked(answer, draft, query, knowledge)
     elif draft is not None and draft.notice:
         answer = replace(answer, notice=draft.notice)
+    elif draft is not None and draft.choices:
+        answer = replace(answer, status="ambiguous", notice=wording.ambiguous(language), choices=draft.choices)
     elif dutch.words(asked):
-        answer = _unanswered(answer, query, draft.lacking if draft else None)
+        answer = _unanswered(answer, query, draft or Draft(()))
     return replace(answer, elapsed_ms=round((time.perf_counter() - begin) * 1000, 3))
 
 
@@ -212,7 +219,7 @@ def _checked(unanswered: Answer, draft: Draft, query: Query, knowledge: Knowledg
     except AnswerRejected as problem:
         # Which lock failed is for the maker; the question itself is not logged.
         log.error("antwoord %s geweigerd: %s", answer.answer_id, problem)
-        return _unanswered(unanswered, query, None)
+        return _unanswered(unanswered, query, Draft(()))
     return answer
 
 
@@ -233,11 +240,22 @@ def _framed(answer: Answer, language: str) -> tuple[Claim, ...]:
     return tuple(framed)
 
 
-def _unanswered(answer: Answer, query: Query, lacking: Lacking | None) -> Answer:
-    """The answer that says that nothing answers, with why and who could know."""
-    told = wording.lacks(lacking.what, lacking.named, query.language) if lacking else ""
-    searched = replace(answer.searched, lacking=told, could_know=who_could_know(query))
-    return replace(answer, searched=searched, notice=wording.not_found(searched, query.language))
+def _unanswered(answer: Answer, query: Query, draft: Draft) -> Answer:
+    """The answer that says that nothing answers: why, what comes nearest, who could know, and what may be meant."""
+    told = wording.lacks(draft.lacking.what, draft.lacking.named, query.language) if draft.lacking else ""
+    places = (_nearest(query.index, place.document_id, place.start, place.end) for place in draft.near)
+    nearest: dict[tuple[str, str], Nearest] = {}
+    for of in (*places, *answer.searched.nearest):
+        nearest.setdefault((of.document_id, of.section), of)
+    searched = replace(
+        answer.searched,
+        lacking=told,
+        could_know=who_could_know(query),
+        nearest=tuple(nearest.values())[:MOST_NEAREST],
+    )
+    near = [of for of in query.near if of.share >= MIN_CHOICE] if not is_strange(query) else []
+    meant = to_choose(near, query.language, MOST_NEAREST)
+    return replace(answer, searched=searched, notice=wording.not_found(searched, query.language), choices=meant)
 
 
 def _calculation(of: DraftCalculation, numbers: Mapping[Place, int], results: Mapping[str, int]) -> Calculation:
@@ -268,17 +286,19 @@ def _searched(knowledge: Knowledge, hits: Sequence[Hit]) -> Searched:
     index = knowledge.index
     nearest: dict[tuple[str, str], Nearest] = {}
     for hit in hits[:5]:
-        document = index.texts.document(hit.passage.document_id)
-        section = " › ".join(hit.passage.section[-2:])
-        nearest.setdefault(
-            (document.id, section), Nearest(document.id, document.title, section, hit.passage.start, hit.passage.end)
-        )
+        found = _nearest(index, hit.passage.document_id, hit.passage.start, hit.passage.end)
+        nearest.setdefault((found.document_id, found.section), found)
     return Searched(
         documents=len(index.texts.document_ids),
         passages=index.manifest.passages,
         unread=len(index.manifest.problems) + len(knowledge.unread),
-        nearest=tuple(nearest.values())[:3],
+        nearest=tuple(nearest.values())[:MOST_NEAREST],
     )
+
+
+def _nearest(index: Index, document_id: str, start: int, end: int) -> Nearest:
+    document = index.texts.document(document_id)
+    return Nearest(document.id, document.title, " › ".join(section_at(document, start)[-2:]), start, end)
 
 
 def _answer_id(knowledge: Knowledge, question: str, turns: Sequence[str]) -> str:

@@ -118,7 +118,7 @@ def answer_lines(answer: Answer, document: Callable[[str], Document]) -> list[st
     if answer.glossary:
         lines += ["", "Words: " + "; ".join(f"{term} = {meaning}" for term, meaning in answer.glossary)]
     if answer.choices:
-        lines += ["", *(f"- {choice}" for choice in answer.choices)]
+        lines += ["", wording.CHOOSE, *(f"- {choice}" for choice in answer.choices)]
     if answer.listing:
         lines += [
             "",

@@ -40,6 +40,16 @@ def frames(title: str, language: Language) -> tuple[str, ...]:
     return (f"From {title}, in Dutch: ", f"{title}: ") if language == "en" else ("", "")
 
 
+# Above questions that can be chosen.
+CHOOSE = "Bedoelt u een van deze vragen?"
+
+
+def ambiguous(language: Language) -> str:
+    return (
+        "You can ask several things about this." if language == "en" else "Hierover kunt u verschillende dingen vragen."
+    )
+
+
 # Why what was found is no answer, by what it lacks; {} is what the question named.
 LACKING = {
     "year": ("Over {} zeggen de documenten dit niet.", "The documents do not say this about {}."),
@@ -49,6 +59,10 @@ LACKING = {
     ),
     "time": ("Over de termijn '{}' zeggen de documenten dit niet.", "The documents do not say this for '{}'."),
     "abbreviation": ("Geen document schrijft deze afkorting uit.", "No document writes this abbreviation out."),
+    "evidence": (
+        "Er is geen bewijs gevonden dat dit is nagekomen: geen later document en geen ingevoerd resultaat laat het zien.",
+        "No evidence was found that this was kept: no later document and no entered result shows it.",
+    ),
     "place": ("Voor {} apart zeggen de documenten dit niet.", "The documents do not say this for {} alone."),
     "office": ("Geen document zegt wie de {} is.", "No document says who the {} is."),
     "amount": ("Geen document noemt hiervoor een bedrag.", "No document gives an amount for this."),

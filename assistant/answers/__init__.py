@@ -21,11 +21,13 @@ from assistant.results import Standing
 ANSWERS = (
     "assistant.answers.calculated",
     "assistant.answers.progress",
+    "assistant.answers.fulfilment",
     "assistant.answers.conflicting",
     "assistant.answers.term",
     "assistant.answers.listed",
     "assistant.answers.consultation",
     "assistant.answers.responsible",
+    "assistant.answers.ambiguous",
     "assistant.answers.quoted",
 )
 
@@ -125,13 +127,19 @@ class Lacking:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Claims with what carries them; without claims, `notice` or `lacking` says why the question is not answered."""
+    """Claims with what carries them; without claims, `notice` or `lacking` says why the question is not answered.
+
+    `near` are then the places that come nearest, and `choices` are questions to choose from where it can be read in
+    several ways.
+    """
 
     claims: tuple[DraftClaim, ...]
     calculations: tuple[DraftCalculation, ...] = ()
     listing: DraftList | None = None
     notice: str = ""
     lacking: Lacking | None = None
+    near: tuple[Place, ...] = ()
+    choices: tuple[str, ...] = ()
 
 
 def draft(query: Query) -> Draft | None:

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from assistant import dutch
 from assistant.answers import DraftClaim, Lacking, Query
 from assistant.answers.abbreviation import abbreviation_asked, spells
-from assistant.bearing import Asked, asked, nearly, terms_of
-from assistant.lexical import Field
+from assistant.answers.acquaintance import is_known
+from assistant.bearing import Asked, asked, terms_of
 from assistant.passages import section_at
 from assistant.registers.indicators import MUNICIPALITIES
 from assistant.search import question_vector
@@ -164,19 +164,8 @@ def _knows_what_is_asked_for(query: Query) -> bool:
     match = ASKED_FOR.search(query.text)
     if match is None:
         return True
-    field, titles = query.index.lexical.body, query.index.lexical.titles
-    for word in asked(match[2], field, query.meant).words:
-        if word.lemma in MEASURES:
-            continue
-        known = field.knows(word.lemma) or titles.knows(word.lemma) or _all_known(field, word.parts)
-        meant = any(all(map(field.knows, term)) for term in word.meant if term)
-        if not (known or meant or nearly(word.lemma, field.vocabulary)):
-            return False
-    return True
-
-
-def _all_known(field: Field, parts: tuple[str, ...]) -> bool:
-    return bool(parts) and all(map(field.knows, parts))
+    words = asked(match[2], query.index.lexical.body, query.meant).words
+    return all(word.lemma in MEASURES or is_known(query, word) for word in words)
 
 
 def _same_year(query: Query, claims: tuple[DraftClaim, ...]) -> bool:

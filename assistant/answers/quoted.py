@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from assistant.answers import Draft, DraftClaim, Place, Query
+from assistant.answers.acquaintance import is_strange
 from assistant.answers.exactness import lacking
 from assistant.bearing import asked, terms_of
 from assistant.datatypes import Passage, Sentence
@@ -31,6 +32,9 @@ WEIGHTS = {"own": 0.05, "context": 0.15, "meaning": 0.45, "passage": 0.2, "numbe
 MIN_COVERED = 0.38
 MIN_SENTENCE = 0.5
 MIN_NEAR = 0.42
+# The meaning of a question with mostly strange words must say more, and the words that are left say nothing.
+MIN_SENTENCE_OF_STRANGE = 0.55
+MIN_NEAR_OF_STRANGE = 0.45
 # A list item that is a whole sentence needs no introduction.
 STANDS_ALONE = re.compile(r"^[“\"(]?[A-ZÀ-Þ].*[.!?][”\")]?$")
 NUMBER = re.compile(r"\d")
@@ -68,11 +72,11 @@ def carries(query: Query) -> bool:
 
     Nothing may be quoted for a question of which the weightiest words stand nowhere near each other, unless its meaning does.
     """
-    return (
-        covered(query) >= MIN_COVERED
-        or max(hit.why.get("sentence", 0.0) for hit in query.hits) >= MIN_SENTENCE
-        or bool(query.near and query.near[0].share >= MIN_NEAR)
-    )
+    sentence = max(hit.why.get("sentence", 0.0) for hit in query.hits)
+    near = query.near[0].share if query.near else 0.0
+    if is_strange(query):
+        return sentence >= MIN_SENTENCE_OF_STRANGE or near >= MIN_NEAR_OF_STRANGE
+    return covered(query) >= MIN_COVERED or sentence >= MIN_SENTENCE or near >= MIN_NEAR
 
 
 def covered(query: Query) -> float:

@@ -36,7 +36,7 @@ from assistant.pages.source import QUESTION, TOUR_PAGE, document_of, show_entere
 from assistant.pages.turns import ask, one_line, questions_before
 from assistant.papers import KINDS, write
 from assistant.transcript import Pages, copied, paper
-from assistant.wording import not_found
+from assistant.wording import CHOOSE, not_found
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -150,7 +150,10 @@ def show_answer(assistant: Assistant, turn: Turn, answer: Answer, own: bool) -> 
 
 def show_choices(turn: Turn, answer: Answer, own: bool) -> None:
     """The ways in which a question can be read, each to click."""
-    if not own and answer.choices:
+    if not answer.choices:
+        return
+    heading(CHOOSE, 2)
+    if not own:
         st.html('<ul class="kw-intro">' + "".join(element("li", choice) for choice in answer.choices) + "</ul>")
         return
     with st.container(key=f"keuzes-{turn.id}", gap="small"):
