@@ -20,7 +20,7 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "TOKENIZERS_PARALLELISM
     os.environ.setdefault(_name, "false" if _name.startswith("TOKEN") else "1")
 
 from assistant import __version__  # noqa: E402 - the thread limits must be set before numpy is imported
-from assistant.errors import KaderwijzerError, WrongUse  # noqa: E402 - after the thread limits, which numpy reads once
+from assistant.errors import HistoryUnusable, KaderwijzerError, WrongUse  # noqa: E402 - after the thread limits, which numpy reads once
 from assistant.settings import Settings  # noqa: E402 - after the thread limits, which numpy reads once
 
 
@@ -57,6 +57,9 @@ def _parser() -> Parser:
     asking = command("ask", "beantwoordt een vraag", run_ask)
     asking.add_argument("question", nargs="?", metavar="vraag", help="de vraag")
     asking.add_argument("--json", action="store_true", help="antwoord als JSON")
+    asking.add_argument(
+        "--replay", metavar="NUMMER", help="geeft een bewaard antwoord opnieuw, en zegt wat is veranderd"
+    )
     searching = command("search", "toont de gevonden fragmenten", run_search)
     searching.add_argument("question", nargs="?", metavar="vraag", help="de vraag")
     searching.add_argument("--top", type=_positive, default=10, metavar="N", help="hoeveel fragmenten (10)")
@@ -166,13 +169,45 @@ def run_ask(given: argparse.Namespace, settings: Settings) -> int:
             given.out,
             (answer_json(assistant.ask(line["question"], line["turns"]), line["id"]) for line in lines),
         )
+    if given.replay:
+        return _replay(given, settings)
     question = _question(given)
     assistant = _opened(settings)
     answer = assistant.ask(question)
+    _remember(answer, settings)
     if given.json:
         print(json.dumps(answer_json(answer), ensure_ascii=False))
     else:
         print("\n".join(answer_lines(answer, assistant.document)))
+    return 0
+
+
+def _remember(answer: Any, settings: Settings) -> None:
+    """Keeps the answer for --replay; where that can't be, the answer is given all the same."""
+    from assistant.history import open_history
+    from assistant.replay import remember
+
+    try:
+        history = open_history(settings)
+        if history is not None:
+            remember(history, answer)
+    except HistoryUnusable as problem:
+        print(" ".join(str(problem).split()), file=sys.stderr)
+
+
+def _replay(given: argparse.Namespace, settings: Settings) -> int:
+    from assistant.history import open_history
+    from assistant.printed import replayed_json, replayed_lines
+    from assistant.replay import replayed
+
+    if given.question:
+        raise WrongUse("Geef een vraag of --replay met het nummer van een antwoord, niet allebei.")
+    assistant = _opened(settings)
+    found = replayed(assistant, open_history(settings), given.replay)
+    if given.json:
+        print(json.dumps(replayed_json(found), ensure_ascii=False))
+    else:
+        print("\n".join(replayed_lines(found, assistant.document)))
     return 0
 
 

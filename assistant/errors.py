@@ -9,6 +9,7 @@ KaderwijzerError
 │   ├── DocumentUnknown
 │   ├── LoginProblem            logging in is not, or not rightly, set up
 │   ├── DoorClosed              it would be served where strangers come in, or to somebody who may not
+│   ├── AnswerUnknown           no answer with that id is kept
 │   ├── HistoryUnusable         the file with conversations can't be read or written
 │   └── ResultsProblem          a file of results, or the ledger that they are kept in (results/)
 ├── UnreadableDocument          one file of a corpus gives no text; the rest goes on
@@ -62,6 +63,10 @@ class LoginProblem(WrongUse):
 
 class DoorClosed(WrongUse):
     """Somebody would get in who may not."""
+
+
+class AnswerUnknown(WrongUse):
+    """An answer was asked for again that isn't kept."""
 
 
 class HistoryUnusable(WrongUse):

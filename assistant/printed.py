@@ -10,6 +10,7 @@ from assistant import wording
 from assistant.datatypes import Answer, Document, Hit
 from assistant.history import Opinion
 from assistant.periods import dutch_day
+from assistant.replay import Replayed
 
 
 def answer_json(answer: Answer, question_id: str | None = None) -> dict[str, Any]:
@@ -137,6 +138,30 @@ def answer_lines(answer: Answer, document: Callable[[str], Document]) -> list[st
     for number, result in enumerate(answer.results, start=1):
         lines += ["", f"[ingevoerd {number}] {result.text}", f"    {wording.entered(result)}"]
     return lines
+
+
+def replayed_json(found: Replayed) -> dict[str, Any]:
+    """The answer as it was given, whether it is the same now, and which of its sources changed (numbers from 1)."""
+    return answer_json(found.then) | {
+        "replayed": {
+            "same": found.same,
+            "changed": list(found.changed),
+            "fallen": list(found.fallen),
+            "answer_id_now": found.now.answer_id,
+            "text_now": found.now.text,
+        }
+    }
+
+
+def replayed_lines(found: Replayed, document: Callable[[str], Document]) -> list[str]:
+    if found.same:
+        return [wording.REPLAYED_SAME, "", found.then.question, "", *answer_lines(found.now, document)]
+    lines = [wording.REPLAYED_OTHER, "", found.then.question, "", wording.REPLAYED_THEN, found.then.text, ""]
+    for number, citation in enumerate(found.then.citations, start=1):
+        lines.append(
+            f"[{number}] {citation.title}: {wording.source_since(number in found.changed, number in found.fallen)}"
+        )
+    return [*lines, "", wording.REPLAYED_NOW, *answer_lines(found.now, document)]
 
 
 def hit_lines(hits: Sequence[Hit], document: Callable[[str], Document]) -> list[str]:

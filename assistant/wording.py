@@ -170,6 +170,20 @@ def given(answer_id: str, corpus_id: str, day: str, time: str) -> str:
     return f"Antwoord {answer_id}, gegeven op {day} om {time}. Stand van de documenten: {corpus_id}."
 
 
+# An answer given again by its id.
+REPLAYED_SAME = "Dit antwoord is hetzelfde als toen."
+REPLAYED_OTHER = "Sinds dit antwoord zijn de documenten, de lijsten of het programma veranderd."
+REPLAYED_THEN = "Het antwoord van toen:"
+REPLAYED_NOW = "Het antwoord van nu:"
+
+
+def source_since(changed: bool, fallen: bool) -> str:
+    """What has become of a source since an answer was given."""
+    if fallen:
+        return "deze tekst staat niet meer in het document"
+    return "het document is veranderd, deze tekst staat er nog" if changed else "niet veranderd"
+
+
 STAGES = {
     "lezen": "Documenten lezen",
     "woorden": "Woorden indexeren",

@@ -59,6 +59,12 @@ vrijwilligers, en het waterschap werkt samen met de boswachter.
 """
 
 
+@pytest.fixture(autouse=True)
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test keeps, such as answers of the command line, does not end among those of the one who tests."""
+    monkeypatch.setenv("KADERWIJZER_DATA", str(tmp_path / "gegevens"))
+
+
 @pytest.fixture
 def corpus_folder(tmp_path: Path) -> Path:
     """A folder with two documents of our own, one Markdown and one plain text."""

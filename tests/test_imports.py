@@ -23,7 +23,7 @@ LAYERS = [
     {"answers", "dossier"},
     {"ask"},
     {"assistant"},
-    {"printed", "batch", "evaluation", "intake", "history", "transcript"},
+    {"printed", "batch", "evaluation", "intake", "history", "transcript", "replay"},
     {"pages", "serving"},
     {"__main__"},
 ]
@@ -34,6 +34,8 @@ SIDEWAYS = {
     ("lexical", "dutch"),
     ("evaluation", "batch"),
     ("printed", "history"),
+    ("replay", "history"),
+    ("printed", "replay"),
     ("serving", "pages"),
 }
 HOMES = {

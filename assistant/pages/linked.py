@@ -12,7 +12,8 @@ from assistant.pages import conversation_wording as wording
 from assistant.pages.actions import LINKED
 from assistant.pages.kept import attempt, show_problem
 from assistant.pages.plain import alert, heading, paragraph
-from assistant.pages.source import CONVERSATION_PAGE, document_of, place_now
+from assistant.pages.source import CONVERSATION_PAGE, document_of
+from assistant.replay import place_now
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

@@ -13,6 +13,7 @@ from assistant.errors import DocumentUnknown
 from assistant.pages import wording
 from assistant.pages.conversation_wording import SOURCE_CHANGED, SOURCE_GONE, SOURCE_MOVED
 from assistant.pages.plain import element, paragraph
+from assistant.replay import place_now
 from assistant.wording import entered, place, within
 
 if TYPE_CHECKING:
@@ -39,16 +40,6 @@ def document_of(assistant: Assistant, document_id: str) -> Document | None:
         return assistant.document(document_id)
     except DocumentUnknown:
         return None
-
-
-def place_now(citation: Citation, document: Document | None) -> int | None:
-    """Where a quote begins in the document as it is now; None where it stands there no more."""
-    if document is None:
-        return None
-    if document.sha256 == citation.sha256:
-        return citation.start
-    at = document.text.find(citation.quote)
-    return at if at >= 0 else None
 
 
 def show_source(number: int, citation: Citation, document: Document | None) -> None:
