@@ -43,9 +43,9 @@ class ListRow:
         return bool(values & set(dict(self.facets).get(facet, ())))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class ListOf:
-    """A register as a list. `nouns` is how its rows are called in a question, `shown` the column that names a row."""
+    """A register as a list, which equals itself alone (as Registers do). `nouns` is how its rows are called in a question, `shown` the column that names a row."""
 
     file: str
     nouns: str

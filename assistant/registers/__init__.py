@@ -25,9 +25,13 @@ from assistant.registers.terms import Term
 FOLDER = "registers"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Registers:
-    """What the registers of a corpus hold, in the order of their files, and what is wrong in them."""
+    """What the registers of a corpus hold, in the order of their files, and what is wrong in them.
+
+    One reading equals itself alone: what is worked out from it is kept by it, and comparing thousands of rows takes longer
+    than the work.
+    """
 
     responsibilities: tuple[Responsibility, ...] = ()
     indicators: tuple[Indicator, ...] = ()
