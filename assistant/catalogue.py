@@ -45,7 +45,10 @@ class ListRow:
 
 @dataclass(frozen=True, eq=False)
 class ListOf:
-    """A register as a list, which equals itself alone (as Registers do). `nouns` is how its rows are called in a question, `shown` the column that names a row."""
+    """A register as a list, which equals itself alone (as Registers do).
+
+    `nouns` is how its rows are called in a question, `shown` the column that names a row.
+    """
 
     file: str
     nouns: str
