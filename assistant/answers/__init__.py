@@ -25,9 +25,9 @@ ANSWERS = (
     "assistant.answers.conflicting",
     "assistant.answers.term",
     "assistant.answers.listed",
+    "assistant.answers.ambiguous",
     "assistant.answers.consultation",
     "assistant.answers.responsible",
-    "assistant.answers.ambiguous",
     "assistant.answers.quoted",
 )
 

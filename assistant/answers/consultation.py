@@ -6,13 +6,14 @@ import re
 
 from assistant import dutch
 from assistant.answers import Draft, DraftClaim, Place, Query
-from assistant.answers.exactness import has_reacted
+from assistant.answers.exactness import has_reacted, names_the_office
 from assistant.answers.listed import place_of
 from assistant.answers.rows import Near, nearest
 from assistant.catalogue import CONSEQUENCE as CONSEQUENCES
 from assistant.catalogue import lists_of
 from assistant.datatypes import Document, Sentence
 from assistant.passages import section_at, sentences
+from assistant.search import question_vector
 
 FILE = "inspraak.csv"
 COLUMNS = ("indiener", "onderwerp", "opmerking", "reactie", "wijziging")
@@ -34,26 +35,35 @@ ASKS_CONSEQUENCE = re.compile(
 # A question about more than one remark.
 SEVERAL = re.compile(r"\b(?:welke|which) (?:\w+ )?(?:adviezen|reacties|opmerkingen|remarks)\b", re.IGNORECASE)
 MIN_BEARING = 0.5
+MIN_SCORE = 0.5
+MIN_SCORE_OF_OTHERS = 0.6
 # As many words of a reply as fit with the consequence.
 MOST_WORDS = 95
 
 
 def answer(query: Query) -> Draft | None:
     """The draft about a remark; None where the question is not about one."""
-    if not ABOUT.search(query.searched) or not has_reacted(query):
+    if not has_reacted(query):
         return None
     asked_for_consequence = bool(ASKS_CONSEQUENCE.search(query.text))
     about = " ".join(CONSEQUENCE.sub(" ", query.searched).split()) if asked_for_consequence else query.searched
     if asked_for_consequence and ABOUT.search(query.text) and not dutch.content_words(about):
         return _that_changed_something(query)
     found = nearest(query, FILE, COLUMNS, about)
-    if not found or found[0].bearing < MIN_BEARING or SEVERAL.search(query.text):
+    if not found or SEVERAL.search(query.text) or not _is_about(query, found[0]):
         return None
     claims = _literal(query, found[0]) or _told(query, found[0])
     if asked_for_consequence and len(claims) > 1:
         # The last sentence tells the consequence; who asks for that reads it first.
         claims = [claims[-1], *claims[:-1]]
-    return Draft(tuple(claims)) if claims else None
+    return Draft(tuple(claims)) if claims and names_the_office(query, tuple(claims)) else None
+
+
+def _is_about(query: Query, near: Near) -> bool:
+    """A question of policy that names no remark or reply must come nearer to one to be answered by it."""
+    if ABOUT.search(query.searched):
+        return near.bearing >= MIN_BEARING or near.score >= MIN_SCORE
+    return query.kind == "beleid" and near.score >= MIN_SCORE_OF_OTHERS
 
 
 def _that_changed_something(query: Query) -> Draft | None:
@@ -80,17 +90,29 @@ def _literal(query: Query, near: Near) -> list[DraftClaim]:
         return []
     after = [s for s in sentences(document) if s.start >= source.end and section_at(document, s.start) == section]
     replied = [sentence for sentence in after if sentence.start >= _paragraph_start(document, reply.start)]
-    kept: list[Sentence] = []
-    words = 0
-    for sentence in replied:
-        words += len(sentence.text.split()) + 1
-        # The last sentence, with the consequence, goes along even when the reply itself is cut short.
-        if words <= MOST_WORDS or sentence is replied[-1]:
-            kept.append(sentence)
-    return [
+    claims = [
         DraftClaim(sentence.text, (sentence.text,), (Place(source.document_id, sentence.start, sentence.end),))
-        for sentence in kept
+        for sentence in _most_wanted(query, replied)
     ]
+    consequence = near.row.said[1:] if query.language == "en" else ()
+    if claims and consequence and (place := place_of(near.row)) is not None:
+        # The last sentence tells the consequence; in another language the register does.
+        claims[-1] = DraftClaim(consequence[0], consequence, (place,))
+    return claims
+
+
+def _most_wanted(query: Query, replied: list[Sentence]) -> list[Sentence]:
+    """The sentences of a reply that fit, in order: the last one, with the consequence, and those nearest to the question."""
+    room = MOST_WORDS - sum(len(sentence.text.split()) + 1 for sentence in replied[-1:])
+    vector = question_vector(query.embedder, query.searched, query.meant)
+    nearness = query.embedder.passages([sentence.text for sentence in replied[:-1]]) @ vector if replied[:-1] else ()
+    kept = set(replied[-1:])
+    for at in sorted(range(len(replied) - 1), key=lambda at: (-round(float(nearness[at]), 6), at)):
+        size = len(replied[at].text.split()) + 1
+        if size <= room:
+            kept.add(replied[at])
+            room -= size
+    return [sentence for sentence in replied if sentence in kept]
 
 
 def _paragraph_start(document: Document, offset: int) -> int:

@@ -109,7 +109,7 @@ def lacking(query: Query, claims: tuple[DraftClaim, ...]) -> Lacking | None:
         (lambda: _could_know(query, claims), Lacking("result", years)),
         (lambda: _same_length_of_time(query, claims), Lacking("time", _length_of_time(query.text))),
         (lambda: _same_place(query, claims), Lacking("place", ", ".join(sorted(places_named(query.text))))),
-        (lambda: _names_the_office(query, claims), Lacking("office", office[1].lower() if office else "")),
+        (lambda: names_the_office(query, claims), Lacking("office", office[1].lower() if office else "")),
         (lambda: _gives_an_amount(query, claims), Lacking("amount")),
         (lambda: _writes_it_out(query, claims), Lacking("abbreviation")),
         (lambda: _of_these_municipalities(query, claims), Lacking("ours")),
@@ -143,7 +143,7 @@ def _could_know(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
     )
 
 
-def _names_the_office(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
+def names_the_office(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
     match = OFFICE.search(query.text)
     return match is None or any(match[1].lower() in claim.text.lower() for claim in claims)
 

@@ -25,7 +25,7 @@ MOST_SENTENCES = 4
 MOST_LIST_WORDS = 70
 # A sentence goes along when it is at least this share of the best one.
 KEEP = 0.6
-WEIGHTS = {"own": 0.05, "context": 0.15, "meaning": 0.45, "passage": 0.2, "number": 0.1, "entry": 0.3}
+WEIGHTS = {"own": 0.05, "context": 0.15, "meaning": 0.45, "passage": 0.2, "number": 0.1, "reason": 0.08, "entry": 0.3}
 # A question is answered where one of these says that the documents are about it: the share of its weight that a passage
 # bears, the nearness of a sentence, or that of a question that the corpus answers. Found on the development questions
 # (docs/keuzes.md).
@@ -40,6 +40,13 @@ STANDS_ALONE = re.compile(r"^[“\"(]?[A-ZÀ-Þ].*[.!?][”\")]?$")
 NUMBER = re.compile(r"\d")
 WANTS_NUMBER = re.compile(
     r"\b(hoeveel|hoe vaak|hoe hoog|hoe groot|percentage|procent|bedrag|how (many|much|often|high))\b", re.I
+)
+
+
+WANTS_REASON = re.compile(r"\b(waarom|waardoor|hoe komt|vanwege wat|reden|why|what causes)\b", re.I)
+REASON = re.compile(
+    r"\b(omdat|doordat|want|daarom|daardoor|veroorza\w+|vanwege|dankzij|reden\w*|als gevolg|komt \w+ .*door|komt door)\b",
+    re.I,
 )
 
 
@@ -89,6 +96,7 @@ def _candidates(query: Query) -> list[Candidate]:
     words = asked(query.searched, query.index.lexical.body, query.meant)
     vector = question_vector(query.embedder, query.searched, query.meant)
     wants_number = bool(WANTS_NUMBER.search(query.text))
+    wants_reason = bool(WANTS_REASON.search(query.text))
     near = sentence_shares(query.near)
     candidates = []
     for hit in query.hits[:PASSAGES]:
@@ -103,6 +111,7 @@ def _candidates(query: Query) -> list[Candidate]:
                 + WEIGHTS["meaning"] * (max(0.0, float(nearness[at])) if len(nearness) else 0.0)
                 + WEIGHTS["passage"] * hit.score / query.hits[0].score
                 + WEIGHTS["entry"] * near.get((hit.passage.document_id, sentence.start), 0.0)
+                + (WEIGHTS["reason"] if wants_reason and REASON.search(sentence.text) else 0.0)
                 + (WEIGHTS["number"] if wants_number and NUMBER.search(sentence.text) else 0.0)
             )
             candidates.append(Candidate(sentence, hit.passage, hit.rank, round(score, 6)))

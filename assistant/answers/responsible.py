@@ -32,6 +32,7 @@ ROLE_ASKED = {
 }
 OF_ROLE = 0.15
 MIN_BEARING = 0.55
+MIN_BEARING_OF_SEVERAL = 0.35
 MOST_ROWS = 3
 # Whose task bears this much of a question could know what the documents don't say.
 MIN_KNOWING = 0.4
@@ -46,7 +47,8 @@ def answer(query: Query) -> Draft | None:
     found = _of_role_first(nearest(query, FILE, COLUMNS), roles_asked(query.text))
     if not found or found[0].bearing < MIN_BEARING:
         return None
-    claims = _claims([near for near in found[:8] if near.score >= CLOSE * found[0].score])
+    close = [near for near in found[:8] if near.score >= CLOSE * found[0].score]
+    claims = _claims(_each_role_first(found, close, roles_asked(query.text)))
     more = quoted.answer(query)
     room = 105 - sum(len(claim.text.split()) + 1 for claim in claims)
     for claim in more.claims[:2] if more else ():
@@ -65,6 +67,16 @@ def _of_role_first(found: list[Near], roles: frozenset[str]) -> list[Near]:
     """Rows of a role that is asked for count for more; equal ones stay in their order."""
     weighed = [replace(near, score=round(near.score + OF_ROLE * (near.row.cell("rol") in roles), 6)) for near in found]
     return sorted(weighed, key=lambda near: -near.score)
+
+
+def _each_role_first(found: list[Near], close: list[Near], roles: frozenset[str]) -> list[Near]:
+    """The close rows; where several roles are asked for, "wie stelt vast en wie voert uit", first the best row of each."""
+    if len(roles) < 2:
+        return close
+    best = [next((near for near in found if near.row.cell("rol") == role), None) for role in sorted(roles)]
+    each = [near for near in best if near is not None and near.bearing >= MIN_BEARING_OF_SEVERAL]
+    each.sort(key=lambda near: -near.score)
+    return [*each, *(near for near in close if near not in each)] if len(each) > 1 else close
 
 
 def _claims(rows: list[Near]) -> list[DraftClaim]:

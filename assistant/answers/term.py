@@ -35,7 +35,7 @@ def answer(query: Query) -> Draft | None:
         return Draft(())
     more = quoted.answer(query)
     said = " ".join(claim.text for claim in claims)
-    extra = [claim for claim in more.claims[:2] if claim.text not in said] if more else []
+    extra = [claim for claim in more.claims[:3] if claim.text not in said] if more else []
     return Draft((*claims, *extra))
 
 
