@@ -43,6 +43,8 @@ WANTS_NUMBER = re.compile(
 )
 
 
+# In the header of a table: "Baten (× € 1.000)", "Aantal personen".
+COUNTED_IN = re.compile(r"€|%|\beuro|\bpersonen\b|×")
 WANTS_REASON = re.compile(r"\b(waarom|waardoor|hoe komt|vanwege wat|reden|why|what causes)\b", re.I)
 REASON = re.compile(
     r"\b(omdat|doordat|want|daarom|daardoor|veroorza\w+|vanwege|dankzij|reden\w*|als gevolg|komt \w+ .*door|komt door)\b",
@@ -206,13 +208,17 @@ def table_claim_at(query: Query, place: Place) -> DraftClaim | None:
 
 
 def _table_claim(sentence: Sentence, own: Place, lead: Place) -> DraftClaim:
-    """A table row as "row: column: cell; column: cell"; where header and row don't match, as they stand."""
-    columns = sentence.lead.split(" · ")
+    """A table row as "row: column: cell; column: cell"; where header and row don't match, as they stand.
+
+    What the figures are counted in goes before it, where the header says so above the names of the rows.
+    """
+    header = sentence.lead.split(" · ")
     row, *cells = sentence.cells
-    columns = columns[-len(cells) :] if len(columns) >= len(cells) else []
+    columns = header[-len(cells) :] if len(header) >= len(cells) else []
     if columns and cells:
+        counted_in = [header[0]] if len(header) > len(cells) and COUNTED_IN.search(header[0]) else []
         pairs = [(column, cell) for column, cell in zip(columns, cells, strict=True) if cell]
-        text = f"{row}: " + "; ".join(f"{column}: {cell}" for column, cell in pairs)
-        return DraftClaim(text, (row, *(piece for pair in pairs for piece in pair)), (lead, own))
+        text = ": ".join((*counted_in, row, "; ".join(f"{column}: {cell}" for column, cell in pairs)))
+        return DraftClaim(text, (*counted_in, row, *(piece for pair in pairs for piece in pair)), (lead, own))
     pieces = tuple(cell for cell in (*sentence.lead.split(" · "), *sentence.cells) if cell)
     return DraftClaim(" · ".join(pieces), pieces, (lead, own))
