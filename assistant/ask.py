@@ -210,10 +210,10 @@ def _checked(unanswered: Answer, draft: Draft, query: Query, knowledge: Knowledg
         if draft.listing
         else None,
     )
+    answer = replace(answer, claims=_fitting(answer, query.language))
     if query.language != "nl":
-        claims = _framed(answer, query.language)
-        terms = knowledge.thesaurus.explained(piece for claim in claims for piece in claim.pieces)
-        answer = replace(answer, claims=claims, glossary=terms)
+        terms = knowledge.thesaurus.explained(piece for claim in answer.claims for piece in claim.pieces)
+        answer = replace(answer, glossary=terms)
     try:
         locks.check(answer, knowledge.index.texts.document, knowledge.rows, knowledge.entered.values())
     except AnswerRejected as problem:
@@ -223,8 +223,8 @@ def _checked(unanswered: Answer, draft: Draft, query: Query, knowledge: Knowledg
     return answer
 
 
-def _framed(answer: Answer, language: str) -> tuple[Claim, ...]:
-    """The claims, each document named where it begins to speak, as many as there is room for."""
+def _fitting(answer: Answer, language: str) -> tuple[Claim, ...]:
+    """As many of the claims as there is room for; in another language each document is named where it begins to speak."""
     framed: list[Claim] = []
     speaking = ""
     words = 0
@@ -232,7 +232,7 @@ def _framed(answer: Answer, language: str) -> tuple[Claim, ...]:
         title = answer.citations[claim.citations[0] - 1].title if claim.citations and not claim.computed else speaking
         first, later = wording.frames(title, language)
         frame = "" if title == speaking else later if framed else first
-        words += len(f"{frame}{claim.text}".split()) + len(claim.citations)
+        words += len(f"{frame}{claim.text}".split()) + len(claim.citations) + 2 * len(claim.results)
         if framed and words > locks.MOST_WORDS:
             break
         speaking = title
