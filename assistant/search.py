@@ -23,7 +23,7 @@ from assistant.index import Index, lexical_text, titles_text
 from assistant.lexical import Scores
 from assistant.reranking import DEPTH, Reranker, reranked
 
-# Fitted on the development questions with a threefold check (docs/keuzes.md); together 1.
+# Between what two regressions gave, and held against questions on other subjects (docs/keuzes.md); together 1.
 WEIGHTS = {
     "body": 0.05,
     "titles": 0.09,
