@@ -70,7 +70,7 @@ TEST_DAY: Final = "25 november 2026"
 TESTS: Final = (
     f"Op {TEST_DAY} zijn alle pagina's automatisch getest met axe-core, breed en smal (320 pixels), licht en donker. "
     "Er bleef geen fout over. Zo'n test vindt niet alles. Van de namen van tabbladen kon hij het contrast niet meten; dat is "
-    "met de hand nagekeken.",
+    "apart gemeten, en is ruim genoeg.",
     "Met een programma is nagegaan dat elke pagina met de Tab-toets te doorlopen is en dat u ziet waar u bent.",
     "Niet getest: met een echte schermlezer, en door mensen met een beperking.",
 )
