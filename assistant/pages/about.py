@@ -12,6 +12,7 @@ from assistant.pages import about_wording as wording
 from assistant.pages.opening import the_assistant
 from assistant.pages.plain import element, heading, paragraph
 from assistant.pages.source import DOCUMENTS_PAGE
+from assistant.settings import Settings
 
 
 def lines(items: Iterable[str]) -> None:
@@ -50,7 +51,8 @@ def show() -> None:
     lines(wording.THREE_LOCKS)
     paragraph(wording.SAME)
     heading(wording.KEPT, 2)
-    lines(wording.WHAT_IS_KEPT)
+    settings = Settings.from_environment()
+    lines((*wording.conversations(settings.keep_days, settings.login), *wording.WHAT_IS_KEPT))
     paragraph(wording.NOWHERE_ELSE)
     heading(wording.DOCUMENTS, 2)
     paragraph(f"{wording.version(__version__)} {wording.OPENED}")

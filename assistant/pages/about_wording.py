@@ -35,13 +35,15 @@ THREE_LOCKS: Final = (
 SAME: Final = "Dezelfde vraag geeft hetzelfde antwoord, zolang de documenten en de lijsten hetzelfde blijven."
 
 KEPT: Final = "Wat wordt bewaard, en waar"
-# What is kept of conversations: change this line where that changes.
-CONVERSATIONS: Final = "Uw vragen en antwoorden zijn weg als u de pagina sluit: ze worden nergens bewaard."
+OPINION: Final = (
+    "Geeft u een oordeel over een antwoord? Dan leest de beheerder dat, met de vraag en het antwoord. Wist u het gesprek, "
+    "dan blijft alleen uw oordeel over, zonder de vraag en zonder van wie het is."
+)
 WHAT_IS_KEPT: Final = (
-    CONVERSATIONS,
     "Uw browser krijgt een cookie met een willekeurig nummer, een jaar lang. Daarmee is uw browser te onderscheiden van "
     "een andere. Het nummer zegt niets over wie u bent.",
     "Voert u resultaten in? Dan bewaart Kaderwijzer die bij de documenten, met de naam die u opgeeft en het moment.",
+    "Een document dat iemand toevoegt, staat bij de andere documenten. Verwijdert iemand het, dan gaat het naar de prullenbak.",
 )
 NOWHERE_ELSE: Final = (
     "Er gaan geen gegevens naar een andere computer dan die waarop Kaderwijzer draait. Er is geen teller van bezoek en geen "
@@ -68,7 +70,7 @@ TEST_DAY: Final = "25 november 2026"
 TESTS: Final = (
     f"Op {TEST_DAY} zijn alle pagina's automatisch getest met axe-core, breed en smal (320 pixels), licht en donker. "
     "Er bleef geen fout over. Zo'n test vindt niet alles. Van de namen van tabbladen kon hij het contrast niet meten; dat is "
-    "met de hand nagekeken.",
+    "apart gemeten, en is ruim genoeg.",
     "Met een programma is nagegaan dat elke pagina met de Tab-toets te doorlopen is en dat u ziet waar u bent.",
     "Niet getest: met een echte schermlezer, en door mensen met een beperking.",
 )
@@ -86,6 +88,24 @@ REPORT_LINE: Final = (
     "Werkt iets niet voor u? Meld het bij de beheerder van Kaderwijzer in uw organisatie. Zeg op welke pagina het was en wat "
     "u wilde doen. Krijgt u van een gemeente geen goed antwoord? Dan kunt u naar de Nationale ombudsman."
 )
+
+
+def conversations(days: int, login: bool) -> tuple[str, ...]:
+    """What is kept of conversations, by the settings: how long, and of whom."""
+    if not days:
+        return ("Uw vragen en antwoorden zijn weg als u de pagina sluit: ze worden nergens bewaard.",)
+    long = "1 dag" if days == 1 else f"{days} dagen"
+    whose = (
+        "Ze horen bij uw account: alleen u ziet ze op de website, en kunt ze daar wissen."
+        if login
+        else "Ze horen bij deze browser: wie deze browser gebruikt, ziet ze en kan ze wissen."
+    )
+    return (
+        f"Uw vragen en antwoorden worden bewaard tot {long} na de laatste vraag van een gesprek. Ze staan alleen op de "
+        f"computer waar Kaderwijzer draait. {whose} De beheerder van die computer kan bij de bestanden.",
+        "Maakt u een link naar een antwoord? Wie de link heeft, ziet dan die vraag en dat antwoord, tot het gesprek weg is.",
+        OPINION,
+    )
 
 
 def version(number: str) -> str:

@@ -34,6 +34,7 @@ from assistant.pages.opening import the_assistant
 from assistant.pages.plain import alert, element, heading, label, paragraph
 from assistant.pages.source import QUESTION, TOUR_PAGE, document_of, show_entered, show_nearest, show_source
 from assistant.pages.turns import ask, one_line, questions_before
+from assistant.pages.visitor import with_login
 from assistant.papers import KINDS, write
 from assistant.transcript import Pages, copied, paper
 from assistant.wording import CHOOSE, not_found
@@ -229,7 +230,7 @@ def show_end(assistant: Assistant) -> None:
         if history is None:
             paragraph(around.NOT_KEPT, "kw-note")
             return
-        paragraph(around.kept(history.keep_days), "kw-note")
+        paragraph(around.kept(history.keep_days, with_login()), "kw-note")
         show_erasing(around.ERASE_ONE, around.ERASE_ONE_SURE, st.session_state[CONVERSATION])
 
 

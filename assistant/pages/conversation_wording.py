@@ -63,12 +63,13 @@ SOURCE_MOVED: Final = "Dit document is veranderd. Dit citaat staat er nog letter
 SOURCE_CHANGED: Final = "Dit document is veranderd. Dit citaat staat er niet meer zo in."
 
 
-def kept(days: int) -> str:
+def kept(days: int, login: bool) -> str:
     """Where a conversation is kept, how long, and how to erase it."""
     long = "1 dag" if days == 1 else f"{days} dagen"
+    whose = "uw account" if login else "deze browser"
     return (
-        f"Uw gesprekken staan alleen op de computer waar Kaderwijzer draait, tot {long} na uw laatste vraag. Ze horen bij deze "
-        "browser. U kunt ze zelf wissen."
+        f"Uw gesprekken staan alleen op de computer waar Kaderwijzer draait, tot {long} na uw laatste vraag. Ze horen bij "
+        f"{whose}. U kunt ze zelf wissen."
     )
 
 

@@ -14,7 +14,7 @@ from assistant.history import Conversation, History, open_history
 from assistant.pages import conversation_wording as wording
 from assistant.pages.plain import alert, heading, label, paragraph
 from assistant.pages.turns import one_line
-from assistant.pages.visitor import visitor
+from assistant.pages.visitor import visitor, with_login
 from assistant.settings import Settings
 
 Given = TypeVar("Given")
@@ -85,7 +85,7 @@ def show_earlier() -> None:
     earlier = attempt(lambda history, who: history.conversations(who)) or ()
     show_problem()
     if not earlier:
-        paragraph(wording.kept(history.keep_days), "kw-note")
+        paragraph(wording.kept(history.keep_days, with_login()), "kw-note")
         return
     heading(wording.EARLIER, 2)
     with st.container(key="eerder", gap=None):
@@ -93,7 +93,7 @@ def show_earlier() -> None:
     if earlier[IN_VIEW:]:
         with st.expander(wording.older(len(earlier) - IN_VIEW)), st.container(key="ouder", gap=None):
             show_list(earlier[IN_VIEW:])
-    paragraph(wording.kept(history.keep_days), "kw-note")
+    paragraph(wording.kept(history.keep_days, with_login()), "kw-note")
     show_erasing(wording.ERASE_ALL, wording.ERASE_ALL_SURE, None)
 
 

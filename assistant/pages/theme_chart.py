@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     import altair as alt
 
 # Units have no common scale, so each value is drawn as a part of its own target.
-ROW_HEIGHT = 96
-AXIS_HEIGHT = 40
+ROW_HEIGHT = 92
+# The legend above, the axis below and its title: Streamlit fits them into the height of the whole.
+AROUND_HEIGHT = 132
 NAME_WIDTH = 38
 NAME_LINES = 2
 # The axis goes at least this far past the target.
@@ -72,6 +73,6 @@ def theme_chart_of(bars: Sequence[dict[str, str | float]]) -> alt.LayerChart:
         ),
     )
     chart: alt.LayerChart = (
-        alt.layer(*layers).properties(height=len(bars) * ROW_HEIGHT + AXIS_HEIGHT).configure(aria=False)
+        alt.layer(*layers).properties(height=len(bars) * ROW_HEIGHT + AROUND_HEIGHT).configure(aria=False)
     )
     return chart

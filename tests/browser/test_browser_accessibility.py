@@ -52,6 +52,21 @@ VISIBLE = """() => {
   return [name, focused !== left];
 }"""
 
+# axe leaves out the names of tabs, which Streamlit animates: the lowest of their contrasts with the page.
+TAB_CONTRAST = """() => {
+  const light = (colour) => {
+    const [r, g, b] = colour.match(/[\\d.]+/g).slice(0, 3).map((one) => one / 255)
+      .map((one) => one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const page = light(getComputedStyle(document.querySelector("[data-testid=stApp]")).backgroundColor);
+  return Math.min(...[...document.querySelectorAll("[role=tab] p")].map((name) => {
+    const text = light(getComputedStyle(name).color);
+    return (Math.max(text, page) + 0.05) / (Math.min(text, page) + 0.05);
+  }));
+}"""
+LEAST_CONTRAST = 4.5
+
 
 def pages_of_app() -> dict[str, str]:
     """The paths of the pages that app.py lists, by title."""
@@ -108,6 +123,16 @@ def test_axe_finds_no_violation(bundled: Site, tab: Page, name: str, scheme: str
     for width in WIDTHS:
         tab.set_viewport_size({"width": width, "height": 900})
         assert violations(tab) == [], width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["Doelen en resultaten", "Toezeggingen en inspraak"])
+def test_names_of_tabs_stand_out(bundled: Site, tab: Page, name: str, scheme: str) -> None:
+    tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    shown(tab, bundled, name)
+    expect(tab.get_by_test_id("stApp")).to_have_css("background-color", BACKGROUND[scheme])
+    expect(tab.get_by_role("tab").nth(1)).to_be_visible()
+    assert tab.evaluate(TAB_CONTRAST) >= LEAST_CONTRAST
 
 
 def test_axe_finds_no_violation_in_an_open_explanation(bundled: Site, tab: Page) -> None:

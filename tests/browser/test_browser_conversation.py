@@ -10,12 +10,15 @@ from playwright.sync_api import Page, expect
 from assistant.pages import wording
 from browser.lindendal import ELSEWHERE, Site
 
+START_MS = 90_000
 COST = "Wat kost de parkeervergunning in Lindendal?"
 COST_QUOTE = "De parkeervergunning kost in Lindendal € 45 per jaar."
 
 
 def ask(tab: Page, question: str) -> None:
     field = tab.get_by_role("textbox", name=wording.QUESTION_FIELD)
+    # The index may have to be made first.
+    expect(field).to_be_visible(timeout=START_MS)
     field.fill(question)
     field.press("Enter")
     expect(tab.locator(".kw-question").last).to_have_text(question)

@@ -73,7 +73,7 @@ def test_from_question_to_paper_over_a_restart_until_it_is_erased(browser: Brows
         with served(corpus, index) as site:
             tab.goto(site.url)
             expect(tab.get_by_role("heading", name=page_wording.EXAMPLES_HEADING)).to_be_visible()
-            expect(tab.get_by_text(wording.kept(90))).to_be_visible()
+            expect(tab.get_by_text(wording.kept(90, login=False))).to_be_visible()
             ask(tab, COST)
             expect(tab.locator(".kw-answer").last).to_contain_text(COST_QUOTE)
             ask(tab, FOLLOW_UP)
@@ -104,7 +104,7 @@ def test_from_question_to_paper_over_a_restart_until_it_is_erased(browser: Brows
             tab.goto(site.url)
             with visitor(browser) as other:
                 other.goto(site.url)
-                expect(other.get_by_text(wording.kept(90))).to_be_visible()
+                expect(other.get_by_text(wording.kept(90, login=False))).to_be_visible()
                 expect(other.get_by_role("heading", name=wording.EARLIER)).to_have_count(0)
             tab.get_by_role("button", name=COST).click()
             expect(tab.locator(".kw-question")).to_have_text([COST, FOLLOW_UP])
@@ -122,7 +122,7 @@ def test_from_question_to_paper_over_a_restart_until_it_is_erased(browser: Brows
             expect(tab.get_by_role("heading", name=page_wording.EXAMPLES_HEADING)).to_be_visible()
             expect(tab.get_by_role("heading", name=wording.EARLIER)).to_have_count(0)
             tab.reload()
-            expect(tab.get_by_text(wording.kept(90))).to_be_visible()
+            expect(tab.get_by_text(wording.kept(90, login=False))).to_be_visible()
             expect(tab.get_by_role("button", name=COST)).to_have_count(0)
         assert "mantelzorgers" not in site.said.lower()
     assert COST.encode() not in (data / FILE).read_bytes()

@@ -69,6 +69,9 @@ def test_a_dossier_is_chosen_seen_and_taken_along(bundled: Site, tab: Page, tmp_
     choose(tab, wording.MUNICIPALITY, "Assen")
     on_day(tab, "12-05-2020")
     expect(tab.get_by_text("Het dossier is klaar")).to_be_visible()
+    # The page before this one has the same line; this day stands in the new one only.
+    expect(tab.get_by_text("op 12 mei 2020").first).to_be_visible()
+    settled(tab)
     expect(tab.get_by_role("heading", level=2)).to_have_text(
         [
             dossier_wording.IN_SHORT,

@@ -107,6 +107,8 @@ def test_targets_are_chosen_and_download_as_chosen(counted: Site, tab: Page, tmp
     targets(tab, counted)
     choose(tab, "Thema", "inkomen")
     expect(count(tab)).to_contain_text("U ziet alle 4 doelen.")
+    # The button to download stands lower than the count, and is drawn later.
+    settled(tab)
     with tab.expect_download() as download:
         tab.get_by_role("button", name=wording.DOWNLOAD).click()
     download.value.save_as(tmp_path / "doelen.xlsx")

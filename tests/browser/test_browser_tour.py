@@ -12,6 +12,7 @@ from assistant.pages import about_wording
 from assistant.pages import term_wording as wording
 from assistant.pages import wording as page_wording
 from assistant.pages.tour import TOURED
+from assistant.settings import Settings
 from browser.lindendal import Site
 from browser.test_browser_dutch import assert_dutch
 
@@ -92,6 +93,8 @@ def test_about_says_what_this_is_what_is_kept_and_which_documents(site: Site, ta
     tab.goto(f"{site.url}/over")
     expect(tab.get_by_role("heading", level=1)).to_have_text(about_wording.HEADING)
     for line in (*about_wording.IS, *about_wording.IS_NOT, *about_wording.THREE_LOCKS, *about_wording.WHAT_IS_KEPT):
+        expect(tab.get_by_text(line)).to_be_visible()
+    for line in about_wording.conversations(Settings().keep_days, login=False):
         expect(tab.get_by_text(line)).to_be_visible()
     expect(tab.get_by_text(about_wording.version(__version__))).to_be_visible()
     expect(tab.get_by_text("Parkeernota Lindendal · gemeente Lindendal · 2022")).to_be_visible()

@@ -114,6 +114,10 @@
       pages.setAttribute("role", "navigation");
       pages.setAttribute("aria-label", "Pagina's");
     }
+    // A place to drop files has a name, so it cannot be mere decoration.
+    for (const zone of document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]")) {
+      zone.setAttribute("role", "group");
+    }
     const mark = document.querySelector(".kw-document mark");
     if (isNew(mark) && outside(mark)) mark.scrollIntoView({ block: "center" });
     const question = last(".kw-question");
