@@ -14,7 +14,7 @@ from assistant.fulfilment.ledger import MOST_NOTE_CHARACTERS
 from assistant.pages import fulfilment_wording as wording
 from assistant.pages.plain import alert, copy_button, element, heading, paragraph
 from assistant.pages.rows import MOST_CHARACTERS
-from assistant.pages.source import COMMITMENTS_PAGE, link_to_place
+from assistant.pages.source import link_to_place
 from assistant.pages.visitor import visitor
 from assistant.registers.commitments import Commitment
 from assistant.registers.sources import find
@@ -31,6 +31,15 @@ def copy_link(row: Commitment) -> str:
     """The button that puts the address of one commitment on the clipboard."""
     address = f"{(st.context.url or '').split('?')[0]}?{ASKED}={row.id}"
     return copy_button(address, wording.COPY_LINK, wording.COPIED, wording.NOT_COPIED)
+
+
+def look_at(commitment_id: str) -> None:
+    """Goes to one commitment, in the same session: what was chosen in the list is still there on the way back."""
+    st.query_params[ASKED] = commitment_id
+
+
+def show_way_back() -> None:
+    st.button(wording.ALL, key="alle-toezeggingen", on_click=st.query_params.clear)
 
 
 def show_one(found: Fulfilment, documents: Mapping[str, Document], ledger: Ledger | None) -> None:
@@ -54,7 +63,7 @@ def show_one(found: Fulfilment, documents: Mapping[str, Document], ledger: Ledge
     show_notes(found)
     if may is not None:
         show_noting(found.commitment, may, who)
-    st.page_link(COMMITMENTS_PAGE, label=wording.ALL)
+    show_way_back()
 
 
 def show_evidence(

@@ -16,7 +16,7 @@ from assistant.fulfilment import STATUSES, Fulfilment, Ledger, Standing, fulfilm
 from assistant.pages import fulfilment_wording as about
 from assistant.pages import register_wording as wording
 from assistant.pages.choices import Facet, several
-from assistant.pages.commitment import ASKED, copy_link, show_one
+from assistant.pages.commitment import ASKED, copy_link, look_at, show_one, show_way_back
 from assistant.pages.consultation import show_consultation, without_reaction
 from assistant.pages.opening import the_assistant
 from assistant.pages.plain import alert, element, heading, paragraph
@@ -35,7 +35,6 @@ from assistant.pages.rows import (
     show_style,
     where,
 )
-from assistant.pages.source import COMMITMENTS_PAGE
 from assistant.pages.target_rows import day_of
 from assistant.registers.commitments import FILE, KINDS, Commitment
 from assistant.registers.responsibilities import THEMES
@@ -94,7 +93,8 @@ def show_row(number: int, found: Fulfilment, shelf: Shelf, alone: bool = False) 
         with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
             show_link(wording.open_row(number), row.source, document)
             if not alone:
-                st.page_link(COMMITMENTS_PAGE, label=about.view(number), query_params={ASKED: row.id})
+                # A page link to the page itself would leave the address as it was.
+                st.button(about.view(number), key=f"bekijk-{number}", type="tertiary", on_click=look_at, args=(row.id,))
             st.html(copy_link(row), width="content")
 
 
@@ -149,7 +149,7 @@ def show_alone(asked: str, shelf: Shelf, kept: Kept) -> None:
     heading(about.ONE_HEADING, 2)
     if asked not in {row.id for row in shelf.registers.commitments}:
         alert(about.NO_SUCH)
-        st.page_link(COMMITMENTS_PAGE, label=about.ALL)
+        show_way_back()
         return
     day = show_settings(date.today())
     found = next(found for found in kept.on(day) if found.commitment.id == asked)

@@ -26,7 +26,6 @@ TOUR_PAGE = "assistant/pages/tour.py"
 ABOUT_PAGE = "assistant/pages/about.py"
 WHO_PAGE = "assistant/pages/who_does_what.py"
 TARGETS_PAGE = "assistant/pages/targets.py"
-COMMITMENTS_PAGE = "assistant/pages/commitments.py"
 CONVERSATION_PAGE = "assistant/pages/conversation.py"
 # In the address of the conversation: a question that is asked at once.
 QUESTION = "vraag"

@@ -88,7 +88,7 @@ def test_status_is_that_of_the_reference_day(promised: Site, tab: Page) -> None:
 
 def test_only_evidence_of_a_later_document_changes_the_status(promised: Site, tab: Page) -> None:
     promises(tab, promised)
-    tab.get_by_role("link", name=wording.view(1)).click()
+    tab.get_by_role("button", name=wording.view(1)).click()
     expect(tab.get_by_role("heading", name=wording.ONE_HEADING)).to_be_visible()
     expect(tab.locator(STATUS)).to_have_text(wording.status_text(PASSED))
     expect(tab.get_by_text(wording.NO_EVIDENCE)).to_be_visible()
@@ -141,15 +141,16 @@ def test_a_note_is_seen_by_whoever_has_the_link(promised: Site, new_tab: Callabl
     expect(second.locator(".kw-said").first).to_have_text("Antwoord volgt in maart.")
     second.get_by_text(wording.earlier_notes(1)).click()
     expect(second.get_by_text("Gevraagd in het overleg <b>vet</b>")).to_be_visible()
-    second.get_by_role("link", name=wording.ALL).click()
+    second.get_by_role("button", name=wording.ALL).click()
     expect(count(second)).to_have_text("U ziet alle 3 toezeggingen.")
+    expect(second).to_have_url(f"{promised.url}/toezeggingen")
     expect(second.locator(".st-key-rij-2")).to_contain_text("Antwoord volgt in maart.")
 
 
 def test_a_link_to_a_commitment_that_is_gone_says_so(promised: Site, tab: Page) -> None:
     alone(tab, promised, "t99")
     expect(tab.get_by_role("alert")).to_have_text(wording.NO_SUCH)
-    tab.get_by_role("link", name=wording.ALL).click()
+    tab.get_by_role("button", name=wording.ALL).click()
     expect(count(tab)).to_have_text("U ziet alle 3 toezeggingen.")
 
 
