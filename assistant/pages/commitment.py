@@ -101,7 +101,11 @@ def show_recording(found: Fulfilment, documents: Mapping[str, Document], ledger:
         times = st.session_state.get(TIMES, 0)
         named = {it.id: wording.dated(it.title, it.year) for it in later}
         chosen = st.selectbox(
-            wording.DOCUMENT, list(named), format_func=lambda name: named[name], key=f"bewijs-document-{times}"
+            wording.DOCUMENT,
+            list(named),
+            format_func=lambda name: named[name],
+            placeholder=wording.CHOOSE_DOCUMENT,
+            key=f"bewijs-document-{times}",
         )
         quote = st.text_area(wording.QUOTE, key=f"bewijs-citaat-{times}", max_chars=MOST_QUOTE_CHARACTERS)
         if st.button(wording.STORE_EVIDENCE, key="bewijs-vastleggen"):

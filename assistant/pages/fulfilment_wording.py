@@ -48,6 +48,7 @@ NO_LATER: Final = (
     "Er is geen document van een later jaar. Voeg zo'n document toe bij Documenten; dan kunt u bewijs vastleggen."
 )
 DOCUMENT: Final = "Document met het bewijs"
+CHOOSE_DOCUMENT: Final = "Kies een document"
 QUOTE: Final = "Letterlijk citaat"
 STORE_EVIDENCE: Final = "Leg het bewijs vast"
 OPEN_EVIDENCE: Final = "Open het bewijs in document"
