@@ -117,6 +117,7 @@ def test_evidence_counts_for_its_own_commitment_only(ledger: Ledger) -> None:
         (Proof("weg", DONE), "er niet"),
         (Proof("verslag", "Dat was veel"), "te kort"),
         (Proof("verslag", ""), "te kort"),
+        (Proof("verslag", DONE * 20), "te lang"),
     ],
 )
 def test_what_is_no_evidence_is_refused_with_the_reason(ledger: Ledger, proof: Proof, said: str) -> None:

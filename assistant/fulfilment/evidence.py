@@ -14,6 +14,8 @@ from assistant.registers.sources import find
 
 # A quote of fewer words would stand in nearly every document.
 LEAST_WORDS: Final = 4
+# An answer quotes it whole, and has room for some 120 words.
+MOST_WORDS: Final = 80
 
 
 class FulfilmentProblem(WrongUse):
@@ -77,6 +79,8 @@ def refusal(row: Commitment, proof: Proof, documents: Mapping[str, Document]) ->
         return "Het document is er niet (meer). Kies een ander document."
     if len(proof.quote.split()) < LEAST_WORDS:
         return f"Het citaat is te kort. Neem minstens {LEAST_WORDS} woorden letterlijk over."
+    if len(proof.quote.split()) > MOST_WORDS:
+        return f"Het citaat is te lang. Neem alleen de zin over die het laat zien, hooguit {MOST_WORDS} woorden."
     if promised is None or promised.year is None or later.year is None:
         return "Van een van beide documenten is geen jaar bekend. Zonder jaar is niet te zien of het bewijs later is."
     if later.year <= promised.year:

@@ -27,10 +27,10 @@ MOST_QUOTE_CHARACTERS = 2000
 DONE, TIMES = "toezegging-gedaan", "toezegging-keer"
 
 
-def copy_link(row: Commitment) -> str:
+def copy_link(row: Commitment, label: str) -> str:
     """The button that puts the address of one commitment on the clipboard."""
     address = f"{(st.context.url or '').split('?')[0]}?{ASKED}={row.id}"
-    return copy_button(address, wording.COPY_LINK, wording.COPIED, wording.NOT_COPIED)
+    return copy_button(address, label, wording.COPIED, wording.NOT_COPIED)
 
 
 def look_at(commitment_id: str) -> None:

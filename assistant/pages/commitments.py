@@ -84,18 +84,18 @@ def show_row(number: int, found: Fulfilment, shelf: Shelf, alone: bool = False) 
     )
     with st.container(key=f"rij-{number}", gap="small"):
         st.html(
-            f'<div class="kw-source"><span class="kw-number">{number}</span>'
+            f'<div class="kw-source"><span class="kw-number">{"" if alone else number}</span>'
             + element("h3", row.text, "kw-heading")
             + element("p", about.status_text(found.status), "kw-status", data_status=found.status)
             + facts_html(facts)
             + "</div>"
         )
         with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-            show_link(wording.open_row(number), row.source, document)
+            show_link(about.OPEN_ALONE if alone else wording.open_row(number), row.source, document)
             if not alone:
                 # A page link to the page itself would leave the address as it was.
                 st.button(about.view(number), key=f"bekijk-{number}", type="tertiary", on_click=look_at, args=(row.id,))
-            st.html(copy_link(row), width="content")
+            st.html(copy_link(row, about.COPY_LINK if alone else about.copy_link(number)), width="content")
 
 
 def show_settings(today: date) -> date:

@@ -29,6 +29,7 @@ NO_YEAR: Final = "geen jaar genoemd"
 LATEST_NOTE: Final = "Notitie"
 
 ONE_HEADING: Final = "Eén toezegging"
+OPEN_ALONE: Final = "Open in document"
 ALL: Final = "Toon alle toezeggingen"
 NO_SUCH: Final = (
     "Deze toezegging staat niet (meer) in de lijst. Misschien is de lijst gewijzigd sinds de link is gemaakt."
@@ -78,6 +79,10 @@ def summary(counts: Mapping[str, int], day: str) -> str:
 def view(number: int) -> str:
     """The link from a row to the commitment by itself."""
     return f"Bewijs, notities en link (rij {number})"
+
+
+def copy_link(number: int) -> str:
+    return f"{COPY_LINK} (rij {number})"
 
 
 def by(who: str, when: str) -> str:
