@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import __version__, answers, dutch, locks, wording
-from assistant.answers import NONE_ENTERED, Draft, DraftCalculation, Place, Query
+from assistant.answers import NONE_ENTERED, NONE_RECORDED, Draft, DraftCalculation, Place, Query
 from assistant.answers.acquaintance import is_strange
 from assistant.answers.ambiguous import to_choose
 from assistant.answers.exactness import PLACES
@@ -35,6 +35,7 @@ from assistant.datatypes import (
 from assistant.embedding import Embedder
 from assistant.errors import AnswerRejected
 from assistant.followup import completed
+from assistant.fulfilment import Standing as Fulfilled
 from assistant.index import Index
 from assistant.passages import page_at, section_at
 from assistant.registers import Registers
@@ -76,7 +77,8 @@ def kind_of(question: str) -> Kind:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What a question is answered from: the index, the registers, what people call things, and the results they entered.
+    """What a question is answered from: the index, the registers, what people call things, and what they entered:
+    results, and evidence that commitments were kept.
 
     `unread` are files beside the documents that can't be read.
     """
@@ -86,16 +88,18 @@ class Knowledge:
     registers: Registers
     thesaurus: Thesaurus
     standing: Standing = NONE_ENTERED
+    fulfilled: Fulfilled = NONE_RECORDED
     unread: tuple[ReadProblem, ...] = ()
     reranker: Reranker | None = None
 
     @property
     def corpus_id(self) -> str:
-        """One name for all that answers come from: documents, registers and the entered results that count."""
-        own, results = self.index.manifest.corpus_id, self.standing.results
-        if not results:
+        """One name for all that answers come from: documents, registers, and what was entered and counts."""
+        own = self.index.manifest.corpus_id
+        entered = (*self.standing.results, *(given for given in self.fulfilled.evidence if given.undone is None))
+        if not entered:
             return own
-        return hashlib.sha256("\0".join((own, *map(repr, results))).encode()).hexdigest()[:16]
+        return hashlib.sha256("\0".join((own, *map(repr, entered))).encode()).hexdigest()[:16]
 
     @property
     def entered(self) -> dict[str, Entered]:
@@ -139,6 +143,7 @@ def ask(knowledge: Knowledge, question: str, turns: Sequence[str] = (), limit: F
         meant,
         near,
         knowledge.standing,
+        knowledge.fulfilled,
     )
     searched = _searched(knowledge, hits)
     answer = Answer(

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
-from assistant import registers
+from assistant import fulfilment, registers
 from assistant.ask import Knowledge, ask
 from assistant.corpus import Corpus, open_corpus
 from assistant.datatypes import Answer, Document, Entry, Filter, Hit, ReadProblem
@@ -123,12 +123,14 @@ class Assistant:
 
     def _opened(self, corpus: Corpus, before: Knowledge | None, progress: Progress) -> Knowledge:
         """What there is to know of a corpus; the index is made or brought up to date first where it has to be."""
-        standing, unread = _results(self._settings.corpus)
+        standing, no_results = _results(self._settings.corpus)
+        fulfilled, no_evidence = _evidence(self._settings.corpus)
+        unread = (*no_results, *no_evidence)
         try:
             index = self._current(before)
         except (IndexMissing, IndexOutdated):
             _build(corpus, self._settings, self._embedder, progress)
-            return replace(self._known(open_index(self._folder)), standing=standing, unread=unread)
+            return replace(self._known(open_index(self._folder)), standing=standing, fulfilled=fulfilled, unread=unread)
         _refuse_mismatch(index.manifest, self._folder, corpus, self._embedder)
         if not is_current(index.manifest, corpus, registers.digest_of(self._settings.corpus)):
             try:
@@ -137,9 +139,9 @@ class Assistant:
             except IndexBusy:
                 pass  # somebody else is at it; the next look will see what they made
         if before is None or before.index is not index:
-            return replace(self._known(index), standing=standing, unread=unread)
-        same = (before.standing.mark, before.unread) == (standing.mark, unread)
-        return before if same else replace(before, standing=standing, unread=unread)
+            return replace(self._known(index), standing=standing, fulfilled=fulfilled, unread=unread)
+        same = (before.standing.mark, before.fulfilled, before.unread) == (standing.mark, fulfilled, unread)
+        return before if same else replace(before, standing=standing, fulfilled=fulfilled, unread=unread)
 
     def _current(self, before: Knowledge | None) -> Index:
         # An index that was replaced is left to the garbage collector: another thread may still be reading from it.
@@ -194,6 +196,15 @@ def _results(corpus: Path) -> tuple[Standing, tuple[ReadProblem, ...]]:
         return ledger.standing(), ()
     except KaderwijzerError as problem:
         return Standing(), (ReadProblem(ledger.name, str(problem), "Tot dan tellen ingevoerde resultaten niet mee."),)
+
+
+def _evidence(corpus: Path) -> tuple[fulfilment.Standing, tuple[ReadProblem, ...]]:
+    """The evidence that people recorded; without it, and with what is wrong, where its file can't be read."""
+    ledger = fulfilment.ledger_of(corpus)
+    try:
+        return ledger.standing(), ()
+    except KaderwijzerError as problem:
+        return fulfilment.Standing(), (ReadProblem(ledger.name, str(problem), "Tot dan telt bewijs niet mee."),)
 
 
 def build_index(settings: Settings, progress: Progress = silent) -> Manifest:

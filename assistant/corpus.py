@@ -20,8 +20,8 @@ from assistant.errors import FileUnreadable, FolderEmpty, FolderMissing, Unreada
 DOCUMENTS = "documenten"
 # What operating systems and office programs leave behind; nobody means these as documents.
 LITTER = frozenset({"thumbs.db", "desktop.ini", ".ds_store"})
-# What the program itself keeps beside the documents: the registers and the results that people entered.
-OWN_FILES = ("registers/*.csv", "resultaten/resultaten.jsonl")
+# What the program itself keeps beside the documents: the registers, and what people entered.
+OWN_FILES = ("registers/*.csv", "resultaten/resultaten.jsonl", "toezeggingen/toezeggingen.jsonl")
 # Where two files have the same name, the original goes before a rendering of it.
 PREFERENCE = {".pdf": 0, ".docx": 1, ".txt": 2, ".md": 3}
 

@@ -11,7 +11,8 @@ KaderwijzerError
 │   ├── DoorClosed              it would be served where strangers come in, or to somebody who may not
 │   ├── AnswerUnknown           no answer with that id is kept
 │   ├── HistoryUnusable         the file with conversations can't be read or written
-│   └── ResultsProblem          a file of results, or the ledger that they are kept in (results/)
+│   ├── ResultsProblem          a file of results, or the ledger that they are kept in (results/)
+│   └── FulfilmentProblem       evidence or a note with a commitment, or the ledger of those (fulfilment/)
 ├── UnreadableDocument          one file of a corpus gives no text; the rest goes on
 ├── IndexProblem                (exit code 2)
 │   ├── IndexMissing

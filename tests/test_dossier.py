@@ -15,9 +15,9 @@ from assistant import dossier as dossiers
 from assistant.assistant import Assistant
 from assistant.datatypes import Calculation, Citation, Document
 from assistant.dossier import MEETINGS, Choice, Dossier, Entered, Ground, Phrase, check, dossier_of, wording
-from assistant.dossier.commitments import deadline_of, has_passed
 from assistant.dossier.printed import MOST_PAGES, Numbers, fitting, pages_of
 from assistant.errors import AnswerRejected
+from assistant.fulfilment import deadline_of, has_passed
 from assistant.papers import Bullets, Table, write
 from assistant.periods import period_of
 from assistant.registers.commitments import Commitment

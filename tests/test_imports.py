@@ -12,13 +12,13 @@ from assistant.settings import ROOT
 # From the bottom to the top; a module may import from its own layer's family and from lower layers only.
 LAYERS = [
     {"datatypes", "errors"},
-    {"settings", "dutch", "wording", "numbers", "periods", "generations", "models"},
+    {"settings", "dutch", "wording", "numbers", "periods", "generations", "models", "journal"},
     {"readers", "flow", "embedding", "reranking", "stores", "lexical", "confined"},
     {"passages", "bearing"},
     {"corpus", "texts", "entries", "registers"},
     {"index", "thesaurus"},
     {"search", "followup"},
-    {"calculator", "results", "catalogue"},
+    {"calculator", "results", "fulfilment", "catalogue"},
     {"locks", "spreadsheets", "picturing", "papers", "login"},
     {"answers", "dossier"},
     {"ask"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.datatypes import Document, Page
+from assistant.fulfilment import PASSED, Fulfilment, Note
 from assistant.pages import register_wording as wording
 from assistant.pages.commitments import searched
 from assistant.pages.consultation import remarks, without_reaction
@@ -42,10 +43,13 @@ def test_a_row_says_where_it_stands() -> None:
 def test_a_document_of_one_page_has_no_page_to_name() -> None:
     source = Source("brief", "", "De raad antwoordt.", 19, len(TEXT))
     promised = Commitment("t1", "raad | tuinman", "", "snoeien", "2024", "kijk", "werken", "streven", source)
-    sheet = commitment_sheet((promised,), DOCUMENTS)
+    note = Note("t1", "De raad antwoordt.", "gebeld met de raad", "J. de Vries", "2026-11-25T14:00:00")
+    found = Fulfilment(promised, PASSED, None, notes=(note,))
+    sheet = commitment_sheet((found,), DOCUMENTS)
     (row,) = (dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows)
     assert (row["pagina"], row["bevestigd"], row["wie"], row["aan wie"]) == ("", "ja", "raad, tuinman", "")
-    assert "2024" in searched(promised)
+    assert (row["status"], row["bewijs"], row["notitie"]) == (PASSED, "", "gebeld met de raad")
+    assert "2024" in searched(found)
 
 
 def test_remarks_of_one_body_stand_together_and_silence_is_apart() -> None:

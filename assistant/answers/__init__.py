@@ -13,6 +13,7 @@ from importlib import import_module
 from assistant.datatypes import Hit, Kind, Meant
 from assistant.embedding import Embedder
 from assistant.entries import Near
+from assistant.fulfilment import Standing as Fulfilled
 from assistant.index import Index
 from assistant.registers import Registers
 from assistant.results import Standing
@@ -33,13 +34,15 @@ ANSWERS = (
 
 
 NONE_ENTERED = Standing()
+NONE_RECORDED = Fulfilled()
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question as understood: `text` is what was asked, `searched` that plus what earlier questions add.
 
-    `near` are the questions of the corpus that are nearest to it, `standing` holds the results that people entered.
+    `near` are the questions of the corpus that are nearest to it, `standing` holds the results that people
+    entered, `fulfilled` the evidence that they recorded of commitments.
     """
 
     text: str
@@ -53,6 +56,7 @@ class Query:
     meant: tuple[Meant, ...] = ()
     near: Sequence[Near] = ()
     standing: Standing = NONE_ENTERED
+    fulfilled: Fulfilled = NONE_RECORDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,16 @@ a target of the dossier is not given twice.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from datetime import date
 
 from assistant.dossier import wording
 from assistant.dossier.lines import Carrier, Ground, Line, Phrase, Question, overlap
 from assistant.dossier.meetings import MEETINGS
 from assistant.dossier.topics import Topics
-from assistant.periods import period_of
+from assistant.fulfilment import deadline_of, from_when, has_passed
 from assistant.registers.commitments import Commitment
 from assistant.registers.rows import SEVERAL
 
-# A deadline that says from when, not until when.
-FROM = re.compile(r"\b(vanaf|per|sinds|begin)\b", re.IGNORECASE)
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NOBODY = "niet genoemd"
 # Of these one may expect an end; an aim or a standing agreement has none.
 ENDING = ("toezegging in inspraak", "voornemen")
@@ -34,7 +29,7 @@ def lines(ground: Ground, before: Sequence[Line]) -> tuple[Line, ...]:
     def rank(row: Commitment) -> tuple[int, int, int, int]:
         day = deadline_of(row)
         away = abs((day - ground.choice.day).days) if day else 0
-        dated = 2 if day is None else 1 if FROM.search(row.deadline) else 0
+        dated = 2 if day is None else 1 if from_when(row) else 0
         return body_rank(row, ground), dated, away, order.index(row.kind)
 
     return tuple(line(row, ground) for row in sorted(rows, key=rank))
@@ -76,20 +71,6 @@ def body_rank(row: Commitment, ground: Ground) -> int:
     if not any(body in said for body in meeting.bodies):
         return 2
     return int(meeting.local and ground.choice.municipality not in said)
-
-
-def deadline_of(row: Commitment) -> date | None:
-    """The last day of a deadline, the first one where it says from when; None where it names no date."""
-    years = YEAR.findall(row.deadline)
-    period = period_of(row.deadline) or (period_of(years[-1]) if years else None)
-    if period is None:
-        return None
-    return period.first if FROM.search(row.deadline) else period.last
-
-
-def has_passed(row: Commitment, day: date) -> bool:
-    due = deadline_of(row)
-    return due is not None and due < day and not FROM.search(row.deadline)
 
 
 def line(row: Commitment, ground: Ground) -> Line:

@@ -12,6 +12,7 @@ from assistant.pages.choices import Facet
 from assistant.pages.plain import element, heading, paragraph
 from assistant.pages.rows import Shelf, choose, facts_html, part, show_link, show_missing, show_more, where
 from assistant.registers.consultation import FILE, Remark
+from assistant.registers.responsibilities import THEMES
 
 FACETS: tuple[Facet[Remark], ...] = (
     Facet("indiener", "Indiener", "Alle indieners", lambda row: (row.respondent,)),
@@ -22,6 +23,7 @@ FACETS: tuple[Facet[Remark], ...] = (
         lambda row: (wording.changed(row.changed),),
         ("ja", "nee", wording.NOT_NAMED),
     ),
+    Facet("thema", "Thema van de opmerking", "Alle thema's", lambda row: (row.theme,), THEMES),
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.datatypes import Document
+from assistant.fulfilment import Fulfilment
 from assistant.pages import register_wording as wording
 from assistant.pages.choices import several
 from assistant.passages import page_at
@@ -29,14 +30,23 @@ def responsibility_sheet(rows: Sequence[Responsibility], documents: Documents) -
     return Sheet(wording.WHO_HEADING, columns, with_sources(cells, rows, documents))
 
 
-def commitment_sheet(rows: Sequence[Commitment], documents: Documents) -> Sheet:
-    columns = ("id", "toezegging", "wie", "aan wie", "termijn", "soort", "thema", "controle", *SOURCE_COLUMNS)
+def commitment_sheet(found: Sequence[Fulfilment], documents: Documents) -> Sheet:
+    """The commitments with their status, the evidence that counts and the latest note."""
+    columns = (
+        *("id", "toezegging", "wie", "aan wie", "termijn", "soort", "thema", "controle"),
+        *("status", "bewijs", "document van het bewijs", "notitie", *SOURCE_COLUMNS),
+    )
+    rows = [one.commitment for one in found]
     cells = (
         (
             *(row.id, row.text, ", ".join(several(row.by)), ", ".join(several(row.to))),
-            *(row.deadline, row.kind, row.theme, row.check),
+            *(row.deadline, row.kind, row.theme, row.check, one.status),
+            " | ".join(given.proof.quote for given in one.counting),
+            " | ".join(documents[given.proof.document_id].title for given in one.counting),
+            one.notes[0].text if one.notes else "",
         )
-        for row in rows
+        for one in found
+        for row in [one.commitment]
     )
     return Sheet(wording.COMMITMENTS, columns, with_sources(cells, rows, documents))
 

@@ -34,8 +34,7 @@ NO_LIST_OF_TASKS: Final = "Bij deze documenten hoort geen lijst van wie wat doet
 # Toezeggingen en inspraak
 COMMITMENTS_PAGE_HEADING: Final = "Toezeggingen en inspraak"
 COMMITMENTS_INTRO: Final = (
-    "Deze lijsten zeggen wat is toegezegd en wat er met de inspraak is gedaan, volgens de documenten. "
-    "Of een toezegging is nagekomen, staat er niet in."
+    "Deze lijsten zeggen wat is toegezegd en wat er met de inspraak is gedaan, volgens de documenten."
 )
 COMMITMENTS: Final = "Toezeggingen"
 CONSULTATION: Final = "Inspraak"

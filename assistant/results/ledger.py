@@ -7,16 +7,12 @@ replaced row stay in the file and stay visible in `Standing`.
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from assistant.errors import FileUnreadable
+from assistant.journal import Journal
 from assistant.results.result import ImportRefused, LedgerBusy, LedgerChanged, UndoRefused
 from assistant.results.standing import Import, Standing, import_of, standing_of, written
 from assistant.wording import moment
@@ -48,7 +44,7 @@ class Ledger:
 
     def standing(self) -> Standing:
         """What is stored now. Raises FileUnreadable, LedgerBroken."""
-        return standing_of(self._lines(), self.name)
+        return standing_of(self._journal.lines(), self.name)
 
     def store(self, preview: Preview, who: str, when: datetime) -> Import:
         """Stores what a preview showed, as one line, and gives it back.
@@ -61,7 +57,7 @@ class Ledger:
             raise ImportRefused(f"Er is niets opgeslagen. {reasons}")
         if not who.strip():
             raise ImportRefused("Er is niets opgeslagen: er staat niet bij wie dit invoert. Vul een naam in.")
-        with self._writing():
+        with self._journal.writing():
             standing = self.standing()
             if standing.mark != preview.basis:
                 raise LedgerChanged(
@@ -81,7 +77,7 @@ class Ledger:
                     for change in preview.changes
                 ],
             }
-            self._append(record)
+            self._journal.append(record)
             return import_of(record)
 
     def undo(self, import_id: str, who: str, when: datetime, reason: str = "") -> Import:
@@ -92,10 +88,10 @@ class Ledger:
         """
         if not who.strip():
             raise UndoRefused("Er staat niet bij wie dit ongedaan maakt. Vul een naam in.")
-        with self._writing():
+        with self._journal.writing():
             standing = self.standing()
             _check_undo(standing, import_id)
-            self._append(
+            self._journal.append(
                 {
                     "soort": "ongedaan",
                     "import": import_id,
@@ -106,58 +102,10 @@ class Ledger:
             )
             return next(one for one in self.standing().imports if one.id == import_id)
 
-    def _lines(self) -> list[bytes]:
-        """The whole lines of the file. What stands after the last line end was cut off while writing, and never counted."""
-        try:
-            data = self.path.read_bytes()
-        except FileNotFoundError:
-            return []
-        except OSError as problem:
-            raise FileUnreadable(
-                f"{self.name} is niet te lezen ({problem.strerror}). Geef uzelf leesrecht."
-            ) from problem
-        return data[: data.rfind(b"\n") + 1].splitlines(keepends=True)
-
-    def _append(self, record: dict[str, Any]) -> None:
-        line = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
-        whole = sum(map(len, self._lines()))
-        try:
-            new = not self.path.exists()
-            with self.path.open("ab") as stream:
-                # A piece of a line that was cut off while writing goes first, or this line would be glued to it.
-                stream.truncate(whole)
-                stream.write(line)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if new:
-                folder = os.open(self.folder, os.O_RDONLY)
-                try:
-                    os.fsync(folder)
-                finally:
-                    os.close(folder)
-        except OSError as problem:
-            raise FileUnreadable(
-                f"{self.name} is niet te schrijven ({problem.strerror}). Geef uzelf schrijfrecht of maak ruimte vrij."
-            ) from problem
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        from filelock import FileLock, Timeout
-
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(str(self.folder / LOCK))
-            lock.acquire(timeout=self.wait)
-        except Timeout as problem:
-            raise LedgerBusy("Een ander programma slaat op dit moment resultaten op. Probeer het zo weer.") from problem
-        except OSError as problem:
-            raise FileUnreadable(
-                f"In de map {self.folder.name} is niet te schrijven ({problem.strerror}). Geef uzelf schrijfrecht op die map."
-            ) from problem
-        try:
-            yield
-        finally:
-            lock.release()
+    @property
+    def _journal(self) -> Journal:
+        busy = LedgerBusy("Een ander programma slaat op dit moment resultaten op. Probeer het zo weer.")
+        return Journal(self.folder, FILE, LOCK, busy, self.wait)
 
 
 def ledger_of(corpus: Path) -> Ledger:
