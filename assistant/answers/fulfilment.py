@@ -62,7 +62,11 @@ def with_evidence(query: Query, row: ListRow) -> Draft | None:
             places += [Place(given.proof.document_id, *at)] if at else []
     if not places:
         return None
-    quotes = {place: documents[place.document_id].text[place.start : place.end] for place in (*places, promised)}
+    # As a reader sees them, without the line ends of the document.
+    quotes = {
+        place: " ".join(documents[place.document_id].text[place.start : place.end].split())
+        for place in (*places, promised)
+    }
     claims: list[DraftClaim] = []
     words = 0
     for place, quote in quotes.items():
