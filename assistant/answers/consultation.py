@@ -102,17 +102,24 @@ def _literal(query: Query, near: Near) -> list[DraftClaim]:
 
 
 def _most_wanted(query: Query, replied: list[Sentence]) -> list[Sentence]:
-    """The sentences of a reply that fit, in order: the last one, with the consequence, and those nearest to the question."""
+    """The sentences of a reply that fit, in order: the last one, with the consequence, and those nearest to the question.
+
+    Who asks for no reply, but for what one happens to tell, reads the nearest sentence first.
+    """
     room = MOST_WORDS - sum(len(sentence.text.split()) + 1 for sentence in replied[-1:])
     vector = question_vector(query.embedder, query.searched, query.meant)
     nearness = query.embedder.passages([sentence.text for sentence in replied[:-1]]) @ vector if replied[:-1] else ()
     kept = set(replied[-1:])
-    for at in sorted(range(len(replied) - 1), key=lambda at: (-round(float(nearness[at]), 6), at)):
+    nearest_first = sorted(range(len(replied) - 1), key=lambda at: (-round(float(nearness[at]), 6), at))
+    for at in nearest_first:
         size = len(replied[at].text.split()) + 1
         if size <= room:
             kept.add(replied[at])
             room -= size
-    return [sentence for sentence in replied if sentence in kept]
+    told = [sentence for sentence in replied if sentence in kept]
+    if nearest_first and not ABOUT.search(query.searched):
+        told.sort(key=lambda sentence: sentence != replied[nearest_first[0]])
+    return told
 
 
 def _paragraph_start(document: Document, offset: int) -> int:
