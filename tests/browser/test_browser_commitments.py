@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from urllib.parse import unquote
 
 import pytest
@@ -120,9 +121,15 @@ def test_only_later_documents_can_be_chosen(promised: Site, tab: Page) -> None:
     field = tab.get_by_role("combobox", name=wording.DOCUMENT)
     expect(field).to_be_visible()
     settled(tab)
-    field.click()
-    tab.keyboard.press("ArrowDown")
-    expect(tab.get_by_role("option")).to_have_text(["Jaarverslag Lindendal (2024)"])
+    options = tab.get_by_role("option")
+    for _ in range(5):
+        # A list of choices closes when the part that just opened still moves under it; then it is opened again.
+        field.blur()
+        field.click()
+        with suppress(AssertionError):
+            expect(options).to_have_count(1, timeout=2000)
+            break
+    expect(options).to_have_text(["Jaarverslag Lindendal (2024)"])
 
 
 def test_a_note_is_seen_by_whoever_has_the_link(promised: Site, new_tab: Callable[..., Page]) -> None:
