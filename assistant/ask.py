@@ -51,7 +51,7 @@ MOST_NEAREST = 3
 # From here on a question of the corpus may be what somebody means whose own question has no answer.
 MIN_CHOICE = 0.3
 MOST_CHARACTERS = 2000
-# What a question is about, by its wording; the first that matches. Registers will decide better (issue 6).
+# What a question is about, by its wording; the first that matches.
 KINDS: tuple[tuple[Kind, str], ...] = (
     (
         "berekening",

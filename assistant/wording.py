@@ -22,7 +22,7 @@ def not_found(searched: Searched, language: Language) -> str:
         if searched.could_know:
             parts.append(f"You could ask: {' or '.join(searched.could_know)}.")
         return " ".join(parts)
-    parts = [searched.lacking or "Dit staat niet in de documenten.", f"Doorzocht: {_count(searched)}."]
+    parts = [searched.lacking or "Dit is niet gevonden in de documenten.", f"Doorzocht: {_count(searched)}."]
     if searched.unread:
         parts.append(f"{searched.unread} bestanden of pagina's konden niet worden gelezen.")
     if searched.nearest:
@@ -50,25 +50,36 @@ def ambiguous(language: Language) -> str:
     )
 
 
-# Why what was found is no answer, by what it lacks; {} is what the question named.
+# Why what was found is no answer, by what it lacks; {} is what the question named. They speak of what was found only: that
+# a document says something nowhere, a search can't know.
 LACKING = {
-    "year": ("Over {} zeggen de documenten dit niet.", "The documents do not say this about {}."),
+    "year": (
+        "Er is iets gevonden dat erop lijkt, maar niet over {}.",
+        "Something like it was found, but not about {}.",
+    ),
     "result": (
-        "Wat er in {} echt is bereikt, staat in geen document: ze zijn eerder gemaakt.",
-        "No document tells what was really achieved in {}: they were made before.",
+        "Wat er in {} echt is bereikt, is niet gevonden.",
+        "What was really achieved in {} was not found.",
     ),
-    "time": ("Over de termijn '{}' zeggen de documenten dit niet.", "The documents do not say this for '{}'."),
-    "abbreviation": ("Geen document schrijft deze afkorting uit.", "No document writes this abbreviation out."),
+    "time": (
+        "Er is iets gevonden dat erop lijkt, maar niet over de termijn '{}'.",
+        "Something like it was found, but not for '{}'.",
+    ),
+    "abbreviation": ("Waar deze afkorting voor staat, is niet gevonden.", "What it stands for was not found."),
     "evidence": (
-        "Er is geen bewijs gevonden dat dit is nagekomen: geen later document en geen ingevoerd resultaat laat het zien.",
-        "No evidence was found that this was kept: no later document and no entered result shows it.",
+        "Er is geen bewijs gevonden dat dit is nagekomen: bij de toezegging is geen bewijs vastgelegd, en er is geen resultaat "
+        "ingevoerd dat het laat zien.",
+        "No evidence was found that this was kept: none was recorded with the promise, and no entered result shows it.",
     ),
-    "place": ("Voor {} apart zeggen de documenten dit niet.", "The documents do not say this for {} alone."),
-    "office": ("Geen document zegt wie de {} is.", "No document says who the {} is."),
-    "amount": ("Geen document noemt hiervoor een bedrag.", "No document gives an amount for this."),
+    "place": (
+        "Er is iets gevonden dat erop lijkt, maar niet voor {} apart.",
+        "Something like it was found, but not for {} alone.",
+    ),
+    "office": ("Wie de {} is, is niet gevonden.", "Who the {} is was not found."),
+    "amount": ("Een bedrag hiervoor is niet gevonden.", "An amount for this was not found."),
     "ours": (
-        "De documenten geven hierover alleen iets voor heel Nederland, niet voor deze gemeenten.",
-        "The documents say this for the whole country only, not for these municipalities.",
+        "Wat is gevonden, gaat over heel Nederland en niet over deze gemeenten.",
+        "What was found is about the whole country, not about these municipalities.",
     ),
     "reaction": ("Van deze organisatie is geen reactie vastgelegd.", "No reaction of this body is on record."),
 }

@@ -62,10 +62,13 @@ def test_an_abbreviation_that_is_written_out_is_answered(bundled: Assistant) -> 
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("Hoeveel straatkolken zijn er in 2019 geleegd?", "Over 2019 zeggen de documenten dit niet."),
-        ("Hoeveel straatkolken zijn er in 2023 daadwerkelijk geleegd?", "Wat er in 2023 echt is bereikt"),
-        ("Hoeveel straatkolken leegt de gemeente Westerveld in 2023?", "Voor Westerveld apart"),
-        ("Hoe vaak leegt de gemeente elke straatkolk per maand?", "Over de termijn 'per maand'"),
+        ("Hoeveel straatkolken zijn er in 2019 geleegd?", "maar niet over 2019."),
+        (
+            "Hoeveel straatkolken zijn er in 2023 daadwerkelijk geleegd?",
+            "Wat er in 2023 echt is bereikt, is niet gevonden.",
+        ),
+        ("Hoeveel straatkolken leegt de gemeente Westerveld in 2023?", "maar niet voor Westerveld apart"),
+        ("Hoe vaak leegt de gemeente elke straatkolk per maand?", "maar niet over de termijn 'per maand'"),
     ],
 )
 def test_what_is_lacking_is_told(assistant: Assistant, question: str, said: str) -> None:

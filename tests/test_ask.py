@@ -52,7 +52,7 @@ def test_what_the_documents_do_not_say_is_said_to_be_not_found(assistant: Assist
 
 def test_not_found_is_said_in_the_language_of_the_question(assistant: Assistant) -> None:
     assert assistant.ask("What is the phone number of the library?").text.startswith("Not found in the documents.")
-    assert assistant.ask("Wat is het telefoonnummer?").text.startswith("Dit staat niet in de documenten.")
+    assert assistant.ask("Wat is het telefoonnummer?").text.startswith("Dit is niet gevonden in de documenten.")
 
 
 @pytest.mark.parametrize("question", ["", "   ", "???", "🙂"])

@@ -67,7 +67,7 @@ def figure_for(
             known = ", ".join(dict.fromkeys(figure.period.text or "zonder datum" for figure in others))
             raise YearMissing(f"Er is geen cijfer over {year}.", others[:1], f"Wel over: {known}.")
         asked = ", ".join(str(part) for part in (indicator, kind, year, municipality) if part is not None)
-        raise FigureMissing(f"Dit cijfer staat niet in de documenten ({asked}).")
+        raise FigureMissing(f"Dit cijfer staat niet in de lijst met cijfers ({asked}).")
     if len({(figure.value, figure.unit, figure.word, figure.kind) for figure in found}) > 1:
         raise FigureAmbiguous("Er is meer dan één cijfer.", found, "Zeg welke soort, welk jaar of welk document.")
     return found[0]

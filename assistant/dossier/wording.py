@@ -105,7 +105,9 @@ RULES: Final = (RULE_DEVIATION, RULE_RESULT, RULE_PASSED, RULE_CONFLICT, RULE_NO
 IN_SHORT: Final = "In het kort"
 SOURCE_ENTERED: Final = "Ingevoerd resultaat"
 ALL_MUNICIPALITIES: Final = "alle gemeenten"
-NOT_KEPT: Final = "Of een toezegging is nagekomen, staat niet in de documenten."
+NOT_KEPT: Final = (
+    "Of een toezegging is nagekomen, is hier niet nagegaan. Vastgelegd bewijs staat bij Toezeggingen en inspraak."
+)
 HOW_CHOSEN: Final = (
     "Dit dossier is gemaakt met vaste regels, uit de lijsten bij de documenten. Er staat alleen in wat een bron heeft; "
     "het nummer tussen haken wijst naar de bron. Elke vraag volgt uit een regel in dit dossier of in de lijsten."

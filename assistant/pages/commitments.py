@@ -20,9 +20,9 @@ from assistant.pages.commitment import ASKED, copy_link, look_at, show_one, show
 from assistant.pages.consultation import show_consultation, without_reaction
 from assistant.pages.opening import the_assistant
 from assistant.pages.plain import alert, element, heading, paragraph
+from assistant.pages.reference_day import reference_day
 from assistant.pages.register_sheets import commitment_sheet, remark_sheet
 from assistant.pages.rows import (
-    MOST_CHARACTERS,
     Shelf,
     choose,
     facts_html,
@@ -35,7 +35,6 @@ from assistant.pages.rows import (
     show_style,
     where,
 )
-from assistant.pages.target_rows import day_of
 from assistant.registers.commitments import FILE, KINDS, Commitment
 from assistant.registers.responsibilities import THEMES
 from assistant.settings import Settings
@@ -100,20 +99,11 @@ def show_row(number: int, found: Fulfilment, shelf: Shelf, alone: bool = False) 
 
 def show_settings(today: date) -> date:
     """The field for the reference day, and the rule; gives the day."""
-    said = st.text_input(
-        about.REPORTING_DAY,
-        value=dutch_day(today),
-        key="toezeggingen-peildatum",
-        max_chars=MOST_CHARACTERS,
-        persist_state="session",
-    )
-    day = day_of(said)
-    if day is None:
-        alert(about.WRONG_DAY)
+    day = reference_day(about.REPORTING_DAY, "toezeggingen-peildatum", about.WRONG_DAY, today)
     with st.expander(about.RULES_HEADING):
         st.html('<ul class="kw-lines">' + "".join(element("li", rule) for rule in about.RULES) + "</ul>")
         paragraph(about.RULES_WHY)
-    return day or today
+    return day
 
 
 def show_commitments(shelf: Shelf, kept: Kept) -> tuple[Fulfilment, ...]:

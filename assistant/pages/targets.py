@@ -12,10 +12,10 @@ from assistant.errors import KaderwijzerError
 from assistant.pages import target_wording as wording
 from assistant.pages.opening import the_assistant
 from assistant.pages.plain import alert, element, heading, paragraph
+from assistant.pages.reference_day import reference_day
 from assistant.pages.results_import import show_import
 from assistant.pages.rows import (
     EXCEL,
-    MOST_CHARACTERS,
     Shelf,
     choose,
     facts_html,
@@ -26,7 +26,7 @@ from assistant.pages.rows import (
     where,
 )
 from assistant.pages.target_chart import show_charts, source_line
-from assistant.pages.target_rows import FACETS, TargetRow, benchmarks_of, counts, day_of, target_rows
+from assistant.pages.target_rows import FACETS, TargetRow, benchmarks_of, counts, target_rows
 from assistant.pages.target_sheet import target_workbook
 from assistant.pages.target_table import status_text, targets_html
 from assistant.pages.theme_chart import bars_of, theme_chart_of
@@ -46,19 +46,10 @@ def the_ledger() -> Ledger:
 
 def show_settings(today: date) -> tuple[date, bool]:
     """The fields for the reporting date and the assumption; gives what they say."""
-    said = st.text_input(
-        wording.REPORTING_DAY,
-        value=dutch_day(today),
-        key="doelen-peildatum",
-        max_chars=MOST_CHARACTERS,
-        persist_state="session",
-    )
-    day = day_of(said)
-    if day is None:
-        alert(wording.WRONG_DAY)
+    day = reference_day(wording.REPORTING_DAY, "doelen-peildatum", wording.WRONG_DAY, today)
     straight_line = st.checkbox(wording.STRAIGHT_LINE, value=True, key="doelen-rechte-lijn", persist_state="session")
     paragraph(wording.STRAIGHT_LINE_WHY, "kw-place")
-    return day or today, straight_line
+    return day, straight_line
 
 
 def show_row(number: int, row: TargetRow, shelf: Shelf) -> None:

@@ -81,7 +81,7 @@ def test_what_is_not_there_is_said_to_be_not_found(site: Site, tab: Page) -> Non
     tab.goto(site.url)
     ask(tab, "Hoe laat zingt het mannenkoor op zondag in Parijs?")
     answer = tab.get_by_role("group", name=wording.ANSWER)
-    expect(answer).to_contain_text("Dit staat niet in de documenten. Doorzocht: 3 documenten")
+    expect(answer).to_contain_text("Dit is niet gevonden in de documenten. Doorzocht: 3 documenten")
     expect(answer.locator("blockquote")).to_have_count(0)
 
 
