@@ -150,16 +150,28 @@ def test_axe_would_find_a_violation(bundled: Site, tab: Page) -> None:
 
 @pytest.mark.parametrize("name", PLACES)
 def test_each_stop_of_the_tab_key_is_visible(bundled: Site, tab: Page, name: str) -> None:
-    shown(tab, bundled, name)
-    stops = []
+    least = len(pages_of_app()) / 2
+    stops: list[tuple[str, bool]] = []
+    for _ in range(3):
+        # Streamlit may draw a page once more after it stood still; the focus is then lost and the walk begins again.
+        shown(tab, bundled, name)
+        stops = walked(tab)
+        if len(stops) > least:
+            break
+    assert len(stops) > least
+    assert [stop for stop, visible in stops if not visible] == []
+
+
+def walked(tab: Page) -> list[tuple[str, bool]]:
+    """The stops of the Tab key from where the focus is, until it leaves the page: what each is, and whether it is seen."""
+    stops: list[tuple[str, bool]] = []
     for _ in range(STOPS):
         tab.keyboard.press("Tab")
         stop = tab.evaluate(VISIBLE)
         if stop is None:
             break
-        stops.append(stop)
-    assert len(stops) > len(pages_of_app()) / 2
-    assert [stop for stop, visible in stops if not visible] == []
+        stops.append((stop[0], stop[1]))
+    return stops
 
 
 def test_a_page_has_one_main_heading_and_skips_no_level(bundled: Site, new_tab: Callable[..., Page]) -> None:

@@ -369,4 +369,4 @@ def test_screen_reader_hears_that_the_answer_is_there(site: Site, new_tab: Calla
     tab = new_tab()
     tab.goto(site.url)
     ask(tab, NIGHT)
-    expect(tab.get_by_role("status")).to_have_text(re.compile(rf"^{page_wording.ANSWERED} Dit staat niet in"))
+    expect(tab.get_by_role("status")).to_have_text(re.compile(rf"^{page_wording.ANSWERED} Dit is niet gevonden in"))

@@ -94,7 +94,8 @@ def test_targets_stand_by_theme_with_their_source(counted: Site, tab: Page) -> N
     row.get_by_text(wording.details(1)).click()
     expect(row).to_contain_text("795 - 700 = + 95 personen")
     assert_dutch(tab)
-    row.get_by_role("link", name=wording.open_figure("doel", 1)).click()
+    # By keyboard: a click can miss a link in a part that has just opened and still moves.
+    row.get_by_role("link", name=wording.open_figure("doel", 1)).press("Enter")
     expect(tab.locator("mark")).to_contain_text("700 personen")
 
 
