@@ -46,9 +46,22 @@ class Asked:
 
     def borne(self, terms: frozenset[str]) -> float:
         """The share of the question's weight that a text with these terms bears, from 0 to 1."""
+        return self.borne_by([terms])[0]
+
+    def borne_by(self, texts: Sequence[frozenset[str]]) -> list[float]:
+        """What each of these texts bears; what looks like a word of the question is looked up in all of them at once."""
         if not self.words:
-            return 0.0
-        return sum(word.weight * _share(word, terms) for word in self.words) / self.weight
+            return [0.0] * len(texts)
+        together = texts[0] if len(texts) == 1 else frozenset[str]().union(*texts)
+        typos = [
+            frozenset[str]() if all(word.lemma in terms for terms in texts) else near_terms(word.lemma, together)
+            for word in self.words
+        ]
+        return [
+            sum(word.weight * _share(word, terms, near) for word, near in zip(self.words, typos, strict=True))
+            / self.weight
+            for terms in texts
+        ]
 
 
 def alike(words: Asked, others: Asked, terms: frozenset[str]) -> float:
@@ -60,7 +73,8 @@ def alike(words: Asked, others: Asked, terms: frozenset[str]) -> float:
     lengths = math.sqrt(sum(word.weight**2 for word in words.words) * sum(word.weight**2 for word in others.words))
     if not lengths:
         return 0.0
-    return min(1.0, sum(word.weight**2 * _share(word, terms) for word in words.words) / lengths)
+    borne = sum(word.weight**2 * Asked((word,)).borne(terms) for word in words.words)
+    return min(1.0, borne / lengths)
 
 
 def asked(question: str, field: Field, meant: Sequence[Meant] = ()) -> Asked:
@@ -76,22 +90,23 @@ def asked(question: str, field: Field, meant: Sequence[Meant] = ()) -> Asked:
 
 @lru_cache(maxsize=20_000)
 def terms_of(text: str) -> frozenset[str]:
-    return frozenset(dutch.terms(text))
+    return dutch.all_terms(text)
 
 
-def _share(word: AskedWord, terms: frozenset[str]) -> float:
+def _share(word: AskedWord, terms: frozenset[str], near: frozenset[str]) -> float:
+    """`near` are terms that differ from the word by a typo, of this text or of others."""
     if word.lemma in terms:
         return 1.0
     if any(term and term <= terms for term in word.meant):
         return MEANT_SHARE
     parts = PART_SHARE * sum(part in terms for part in word.parts) / len(word.parts) if word.parts else 0.0
-    return max(parts, TYPO_SHARE if nearly(word.lemma, terms) else 0.0)
+    return parts if near.isdisjoint(terms) else max(parts, TYPO_SHARE)
 
 
-def nearly(lemma: str, terms: Collection[str]) -> bool:
-    """Does a text have a word that differs from this one by a typo? Numbers must be the same."""
+def near_terms(lemma: str, terms: Collection[str]) -> frozenset[str]:
+    """The terms that differ from this one by a typo at most. Numbers must be the same."""
     if len(lemma) < MIN_TYPO_LETTERS or any(char.isdigit() for char in lemma):
-        return False
+        return frozenset()
     from rapidfuzz import fuzz, process
 
     if isinstance(terms, frozenset):
@@ -99,7 +114,8 @@ def nearly(lemma: str, terms: Collection[str]) -> bool:
         near = [term for length in range(len(lemma) - 2, len(lemma) + 3) for term in lengths.get(length, ())]
     else:
         near = [term for term in terms if abs(len(term) - len(lemma)) <= 2]
-    return process.extractOne(lemma, near, scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS) is not None
+    found = process.extract(lemma, near, scorer=fuzz.ratio, score_cutoff=MIN_LIKENESS, limit=None)
+    return frozenset(term for term, _, _ in found)
 
 
 @lru_cache(maxsize=4096)

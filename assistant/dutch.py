@@ -169,6 +169,12 @@ def terms(text: str) -> list[str]:
     return whole + parts
 
 
+def all_terms(text: str) -> frozenset[str]:
+    """Everything a text is found by, each once."""
+    of_word = map(word_terms, set(words(text)))
+    return frozenset(term for own, parts in of_word for term in (*own, *parts))
+
+
 def content_words(text: str) -> list[str]:
     """The words that carry the subject, as written: everything but function words. Negations stay."""
     return [word for word in words(text) if fold(word) in KEPT or not _is_function_word(word)]

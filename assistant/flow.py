@@ -16,8 +16,7 @@ from assistant.datatypes import Document, Sentence
 HYPHEN_BREAK = re.compile(r"([^\W\d_]+)-[ \t]*\n\s*([a-zà-ÿ]+)|(?<!\w)([^\W\d_]+)- +([a-zà-ÿ]+)")
 SOFT_HYPHEN = re.compile("\u00ad")
 # White space that has to be folded: more than one, or another kind than a blank.
-UNEVEN = re.compile(r"\s\s|[^\S ]")
-RUN = re.compile(r"(?P<space>\s+)|\S+")
+UNEVEN = re.compile(r"\s{2,}|[^\S ]")
 HYPHEN_AT_END = re.compile(r"-[ \t\n]")
 # Words before a hyphen that stays: re-integratie, niet-uitkeringsgerechtigden.
 PREFIXES = frozenset({"re", "pre", "co", "ex", "non", "niet", "oud", "semi"})
@@ -59,21 +58,12 @@ def readable(document: Document, ranges: Sequence[tuple[int, int]]) -> Flow:
                 skipped.update(range(aside.start, min(aside.end, end)))
         skipped.update(match.start() for match in SOFT_HYPHEN.finditer(document.text, start, end))
         for first, last in _left(start, end, skipped):
-            after_space = bool(parts) and parts[-1][-1] == " "
-            if not UNEVEN.search(document.text, first, last) and not (after_space and document.text[first] == " "):
-                parts.append(document.text[first:last])
-                offsets.extend(range(first, last))
-                continue
-            for match in RUN.finditer(document.text, first, last):
-                begin = match.start()
-                if match.lastgroup == "space":
-                    if parts and parts[-1][-1] == " ":
-                        continue
-                    parts.append(" ")
-                    offsets.append(begin)
-                else:
-                    parts.append(match.group())
-                    offsets.extend(range(begin, match.end()))
+            for begin, piece in _folded(document.text, first, last):
+                if piece[0] == " " and parts and parts[-1][-1] == " ":
+                    begin, piece = begin + 1, piece[1:]
+                if piece:
+                    parts.append(piece)
+                    offsets.extend(range(begin, begin + len(piece)))
         if parts and parts[-1][-1] != " ":
             parts.append(" ")
             offsets.append(end - 1)
@@ -88,6 +78,17 @@ def _left(start: int, end: int, skipped: set[int]) -> Iterator[tuple[int, int]]:
         start = max(start, at + 1)
     if start < end:
         yield start, end
+
+
+def _folded(text: str, first: int, last: int) -> Iterator[tuple[int, str]]:
+    """The pieces of a stretch, each with its offset: uneven white space as one blank, what stands between as it is."""
+    for space in UNEVEN.finditer(text, first, last):
+        if first < space.start():
+            yield first, text[first : space.start()]
+        yield space.start(), " "
+        first = space.end()
+    if first < last:
+        yield first, text[first:last]
 
 
 def _broken_words(text: str, start: int, end: int) -> Iterator[int]:

@@ -40,6 +40,7 @@ class Sections:
 
     def __init__(self, document: Document) -> None:
         self._starts = [heading.start for heading in document.headings]
+        self._titles = [heading.title for heading in document.headings]
         self._paths: list[tuple[str, ...]] = [()]
         path: list[Heading] = []
         for heading in document.headings:
@@ -48,9 +49,18 @@ class Sections:
             path.append(heading)
             self._paths.append(tuple(of.title for of in path))
 
+    @property
+    def paths(self) -> frozenset[tuple[str, ...]]:
+        """The path of every heading."""
+        return frozenset(self._paths[1:])
+
     def at(self, offset: int) -> tuple[str, ...]:
         """The titles of the sections that hold a place, chapter first."""
         return self._paths[bisect_right(self._starts, offset)]
+
+    def headed(self, start: int, end: int) -> tuple[str, ...]:
+        """The titles that begin in `start:end`."""
+        return tuple(self._titles[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
 
 
 def section_at(document: Document, offset: int) -> tuple[str, ...]:
@@ -270,5 +280,5 @@ def _passage(document: Document, sections: Sections, group: list[Sentence]) -> P
         start=start,
         end=end,
         sentences=tuple(group),
-        within=tuple(heading.title for heading in document.headings if start <= heading.start < end),
+        within=sections.headed(start, end),
     )

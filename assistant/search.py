@@ -152,10 +152,12 @@ def _closely(
     words = asked(question, index.lexical.body, meant)
     vector = question_vector(embedder, question, meant)
     named = named_documents(question, index.texts.about)
+    terms = [
+        terms_of(titles_text(index.texts.title(passage.document_id), passage)) | terms_of(lexical_text(passage))
+        for passage in passages
+    ]
     found: list[dict[str, float]] = []
-    for passage in passages:
-        titles = titles_text(index.texts.title(passage.document_id), passage)
-        bearing = words.borne(terms_of(f"{titles} {lexical_text(passage)}"))
+    for passage, bearing in zip(passages, words.borne_by(terms), strict=True):
         nearest = float(np.clip(sentence_vectors(embedder, passage) @ vector, 0, 1).max(initial=0.0))
         found.append({"sentence": nearest, "bearing": bearing, "document": float(passage.document_id in named)})
     return found

@@ -35,3 +35,18 @@ def test_a_typo_is_forgiven_in_a_word_and_never_in_a_number() -> None:
 def test_a_word_that_no_document_knows_weighs_the_most() -> None:
     (known, unknown) = asked("gemeente zwembad", FIELD).words
     assert unknown.weight > known.weight
+
+
+def test_what_texts_bear_together_is_what_each_bears_alone() -> None:
+    texts = [
+        "het doelgroepenregister van de gemeente",
+        "een zin over water",
+        "het doelgroepenregsiter",
+        "de gemeentes beheren straaten",
+        "",
+    ]
+    for question in ("Beheert de gemeente het doelgroepenregsiter?", "straaten van gemeenten", "water", ""):
+        words, terms_of_each = asked(question, FIELD), [terms_of(text) for text in texts]
+        alone = [words.borne(terms) for terms in terms_of_each]
+        assert words.borne_by(terms_of_each) == alone
+        assert words.borne_by([]) == []

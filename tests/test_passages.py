@@ -128,6 +128,10 @@ def test_the_sections_of_many_places_are_those_of_each_place(waterplan: Document
     sections = Sections(waterplan)
     for offset in range(len(waterplan.text)):
         assert sections.at(offset) == section_at(waterplan, offset)
+    assert sections.paths == {section_at(waterplan, heading.start) for heading in waterplan.headings}
+    for start in range(0, len(waterplan.text), 97):
+        within = [heading.title for heading in waterplan.headings if start <= heading.start < start + 300]
+        assert list(sections.headed(start, start + 300)) == within
 
 
 def test_stretches_know_what_they_touch() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answers import Query
-from assistant.bearing import AskedWord, asked, nearly
+from assistant.bearing import AskedWord, asked, near_terms
 
 # The share of the question's weight; found on questions about other subjects (docs/keuzes.md).
 STRANGE = 0.45
@@ -18,7 +18,7 @@ def is_known(query: Query, word: AskedWord) -> bool:
         or titles.knows(word.lemma)
         or (bool(word.parts) and all(map(field.knows, word.parts)))
         or any(all(map(field.knows, term)) for term in word.meant if term)
-        or nearly(word.lemma, field.vocabulary)
+        or bool(near_terms(word.lemma, field.vocabulary))
     )
 
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path, PurePath
 
 from assistant.datatypes import Document
@@ -73,6 +74,7 @@ def read(path: Path, root: Path, limits: Limits = LIMITS) -> Document:
     return _document(content, data, path, name)
 
 
+@lru_cache(maxsize=20_000)
 def document_id(path: str | PurePath) -> str:
     """The id of a document, from its path below the folder: lower case, and hyphens for all but letters and digits.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.datatypes import Document
-from assistant.passages import section_at
+from assistant.passages import Sections, section_at
 from assistant.registers.rows import Column, RegisterProblem, Row, read_rows
 from assistant.registers.sources import PATH, find_all, quote_missing
 
@@ -40,9 +40,9 @@ class SectionQuestion:
     places: tuple[tuple[int, int], ...] = ()
 
 
-def sections_of(document: Document) -> set[tuple[str, ...]]:
+def sections_of(document: Document) -> frozenset[tuple[str, ...]]:
     """The paths of all sections of a document, with and without a level-1 title that only names the document."""
-    paths = {section_at(document, heading.start) for heading in document.headings}
+    paths = Sections(document).paths
     return paths | {path[1:] for path in paths if path[1:]}
 
 
