@@ -41,7 +41,7 @@ from assistant.passages import passages
 from assistant.stores import Store, build_store, load_store
 from assistant.texts import Texts
 
-FORMAT = 3
+FORMAT = 4
 MANIFEST = "manifest.json"
 TEXTS = "texts.sqlite"
 VECTORS = "vectors.npy"

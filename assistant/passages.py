@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from statistics import median
 
+from assistant import dutch
 from assistant.datatypes import Aside, Document, Heading, Passage, Sentence, Table, TableRow
 from assistant.flow import Flow, mended, readable
 
@@ -139,6 +140,8 @@ def _ends_here(before: str, line: str, usual: float) -> bool:
     """Does a blank line between these two lines end a paragraph? Many PDFs have one between every two lines."""
     if re.search(r"[.!?:;][\"”’')\]]*\d{0,2}$", before):
         return True
+    if before.split()[-1] in dutch.FUNCTION_WORDS:
+        return False  # no sentence ends in "en" or "van de"
     return (line[0].isupper() or line[0].isdigit()) and len(before) < 0.6 * usual
 
 

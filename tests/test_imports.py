@@ -19,7 +19,7 @@ LAYERS = [
     {"index", "thesaurus"},
     {"search", "followup"},
     {"calculator", "results", "fulfilment", "catalogue"},
-    {"locks", "spreadsheets", "picturing", "papers", "login"},
+    {"locks", "stated", "spreadsheets", "picturing", "papers", "login"},
     {"answers", "dossier"},
     {"ask"},
     {"assistant"},

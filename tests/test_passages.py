@@ -151,3 +151,20 @@ def test_what_is_left_out_of_a_text_leaves_every_other_character_where_it_was(tm
     for char, offset in zip(flow.text[:-1], flow.offsets, strict=False):
         assert char == document.text[offset] or (char == " " and document.text[offset].isspace())
     assert flow.text.strip() == "Re-integratie en maatschappelijk werk, zachtstreepje; zorg- en welzijn."
+
+
+def test_a_line_that_ends_in_a_small_word_goes_on_after_a_blank_line(tmp_path: Path) -> None:
+    """Narrow columns come out of a PDF with a blank line between all lines; a number or a name may begin the next."""
+    lines = [
+        "In 2017 was het aantal mensen met een uitkering in de drie gemeenten samen een stuk",
+        "lager dan in 2015 (respectievelijk 1020 en",
+        "1290). Dat komt door de",
+        "Participatiewet. Een nieuwe zin.",
+    ]
+    others = ["Dit is een gewone regel van het stuk, zo lang als de meeste regels in een breed stuk zijn."] * 5
+    document = document_of(tmp_path, "\n\n".join([*others, *lines]) + "\n", "smal.txt")
+    assert [sentence.text for sentence in sentences(document)][5:] == [
+        f"{lines[0]} {lines[1]} 1290).",
+        "Dat komt door de Participatiewet.",
+        "Een nieuwe zin.",
+    ]

@@ -21,6 +21,7 @@ from assistant.results import Standing
 # In order of preference.
 ANSWERS = (
     "assistant.answers.calculated",
+    "assistant.answers.derived",
     "assistant.answers.progress",
     "assistant.answers.fulfilment",
     "assistant.answers.conflicting",

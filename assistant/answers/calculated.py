@@ -40,9 +40,7 @@ def answer(query: Query) -> Draft | None:
         return Draft((), notice=str(refusal)) if query.kind == "berekening" else None
     if found is None:
         return None
-    lines = [*(judged.words for judged in found.verdicts), *found.said, *map(_line, found.calculations)]
-    way = _which_way(said, found.calculations[0])
-    lines[0] = f"{way}. {lines[0]}" if way else lines[0]
+    lines = lines_of(said, found.calculations, [*(judged.words for judged in found.verdicts), *found.said])
     claims = [DraftClaim(line, (), (), computed=True) for line in lines]
     rows = entered_rows(query.registers, query.standing)
     most = len(claims) + MOST_QUOTES
@@ -71,6 +69,13 @@ def _which_way(text: str, calculation: Calculation) -> str:
     words = asked[0].lower()
     more, less = next((pair for word, pair in WHICH_WAY.items() if word in words), WHICH_WAY["hoger"])
     return more if calculation.exact > 0 else less
+
+
+def lines_of(text: str, calculations: Sequence[Calculation], before: Sequence[str] = ()) -> list[str]:
+    """What an answer says of its calculations; to a question for which of the two that word comes first."""
+    lines = [*before, *map(_line, calculations)]
+    way = _which_way(text, calculations[0])
+    return [f"{way}. {lines[0]}", *lines[1:]] if way else lines
 
 
 def _line(calculation: Calculation) -> str:

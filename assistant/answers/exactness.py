@@ -39,8 +39,12 @@ ASKED_FOR = re.compile(
 
 # What everything is counted in: a document need not use the word to give the number.
 MEASURES = frozenset(
-    "geld mens persoon euro procent percentage bedrag tijd keer maal uur dag week maand jaar deel aandeel stuk ding soort"
-    " money people person share time number".split()
+    "geld mens persoon aantal euro procent percentage bedrag tijd keer maal uur dag week maand jaar deel aandeel stuk ding"
+    " soort money people person share time number".split()
+)
+# "Hoeveel meer", "wat is de daling": what is asked for is the outcome of a sum, which needs no word in a document.
+COMPARED = frozenset(
+    "meer minder extra hoger lager verschil daling stijging groei toename afname procentpunt totaal more less".split()
 )
 # A question for what was really achieved, not for what was planned.
 ACHIEVED = re.compile(
@@ -162,7 +166,7 @@ def _of_these_municipalities(query: Query, claims: tuple[DraftClaim, ...]) -> bo
 def _knows_what_is_asked_for(query: Query) -> bool:
     """A question for a kind of thing that no document mentions, by any of its names, has no answer here."""
     match = ASKED_FOR.search(query.text)
-    if match is None:
+    if match is None or match[2].lower() in COMPARED:
         return True
     words = asked(match[2], query.index.lexical.body, query.meant).words
     return all(word.lemma in MEASURES or is_known(query, word) for word in words)
@@ -172,7 +176,8 @@ def _same_year(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
     """One of the claims is about the question and of a year that it names, by its text, titles or document."""
     years = set(YEAR.findall(query.searched))
     return not years or any(
-        years & set(YEAR.findall(told)) and _is_about(query, told) for told in (_told(query, claim) for claim in claims)
+        years & set(YEAR.findall(told)) and _is_about(query, told)
+        for told in (told_by(query, claim) for claim in claims)
     )
 
 
@@ -231,7 +236,7 @@ def _same_place(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
     if len(places) != 1:
         return True
     (place,) = places
-    return any(_of_one_place(claim.text, place) and _is_about(query, _told(query, claim)) for claim in claims)
+    return any(_of_one_place(claim.text, place) and _is_about(query, told_by(query, claim)) for claim in claims)
 
 
 def _of_one_place(text: str, place: str) -> bool:
@@ -244,7 +249,7 @@ def _of_one_place(text: str, place: str) -> bool:
     return not all(name in text for name in others) or bool(re.search(figure, text))
 
 
-def _told(query: Query, claim: DraftClaim) -> str:
+def told_by(query: Query, claim: DraftClaim) -> str:
     """What a claim says, with its sections and the title and year of its documents."""
     parts = [claim.text]
     for place in claim.places:

@@ -73,7 +73,7 @@ def answer(query: Query) -> Draft | None:
 
 def best(query: Query) -> list[DraftClaim]:
     """The sentences found that carry most of the question, as many as make an answer."""
-    return _chosen(_candidates(query))
+    return _chosen(candidates(query))
 
 
 def carries(query: Query) -> bool:
@@ -93,14 +93,14 @@ def covered(query: Query) -> float:
     return max(hit.why.get("bearing", 0.0) for hit in query.hits)
 
 
-def _candidates(query: Query) -> list[Candidate]:
+def candidates(query: Query) -> list[Candidate]:
     """The sentences of the best passages, best first."""
     words = asked(query.searched, query.index.lexical.body, query.meant)
     vector = question_vector(query.embedder, query.searched, query.meant)
     wants_number = bool(WANTS_NUMBER.search(query.text))
     wants_reason = bool(WANTS_REASON.search(query.text))
     near = sentence_shares(query.near)
-    candidates = []
+    found = []
     for hit in query.hits[:PASSAGES]:
         nearness = sentence_vectors(query.embedder, hit.passage) @ vector
         for at, sentence in enumerate(hit.passage.sentences):
@@ -116,8 +116,8 @@ def _candidates(query: Query) -> list[Candidate]:
                 + (WEIGHTS["reason"] if wants_reason and REASON.search(sentence.text) else 0.0)
                 + (WEIGHTS["number"] if wants_number and NUMBER.search(sentence.text) else 0.0)
             )
-            candidates.append(Candidate(sentence, hit.passage, hit.rank, round(score, 6)))
-    return sorted(candidates, key=lambda c: (-c.score, c.rank, c.sentence.start))
+            found.append(Candidate(sentence, hit.passage, hit.rank, round(score, 6)))
+    return sorted(found, key=lambda c: (-c.score, c.rank, c.sentence.start))
 
 
 def _chosen(candidates: list[Candidate]) -> list[DraftClaim]:

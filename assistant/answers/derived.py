@@ -1,0 +1,50 @@
+"""A number that is computed from what sentences and tables state, in documents of which nobody made a register of figures.
+
+Only where the passages found leave one way to read it: two years of one row, a percentage of the amount beside it, the part
+and the whole of one sentence. The figures are quoted with their places, as those of a register are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answers import Draft, DraftClaim, Query
+from assistant.answers.bases import Derived, bases_of
+from assistant.answers.calculated import draft_calculation, lines_of
+from assistant.answers.changes import change, change_in_row
+from assistant.answers.derivations import against_target, part_of_amount, part_of_stated_whole, points, still_to_gain
+from assistant.answers.exactness import MEASURES, lacking, told_by
+from assistant.answers.operations import CHANGE, subject_of
+from assistant.bearing import Asked, asked, terms_of
+from assistant.calculator import Refused
+
+# How much of what the question is about the quotes must bear, with their titles.
+MIN_SUBJECT = 0.45
+# "Om het doel te halen" tells what to compute, not about what.
+GOAL = re.compile(r"\b(?:doel(?:en|stelling(?:en)?)?|halen|behalen|bereiken|moet(?:en)?|target|reach)\b", re.IGNORECASE)
+ATTEMPTS = (change_in_row, change, against_target, points, part_of_stated_whole, still_to_gain, part_of_amount)
+
+
+def answer(query: Query) -> Draft | None:
+    """The draft of a calculation with figures that the sentences found state; None where they leave no one way."""
+    if not query.hits:
+        return None
+    bases = bases_of(query)
+    for attempt in ATTEMPTS:
+        try:
+            derived = attempt(query, bases)
+        except Refused:
+            continue
+        if derived is not None and _is_about(query, derived) and not lacking(query, derived.quotes):
+            lines = [DraftClaim(line, (), (), computed=True) for line in lines_of(query.searched, derived.calculations)]
+            return Draft((*lines, *dict.fromkeys(derived.quotes)), tuple(map(draft_calculation, derived.calculations)))
+    return None
+
+
+def _is_about(query: Query, derived: Derived) -> bool:
+    """Do the quotes bear what a question is about, apart from what it wants computed, its numbers and its years?"""
+    said = GOAL.sub(" ", CHANGE.sub(" ", subject_of(query.searched)))
+    words = asked(said, query.index.lexical.body, query.meant).words
+    subject = Asked(tuple(word for word in words if word.lemma not in MEASURES and not word.lemma[0].isdigit()))
+    told = " ".join(told_by(query, claim) for claim in derived.quotes)
+    return bool(subject.words) and subject.borne(terms_of(told)) >= MIN_SUBJECT
