@@ -40,6 +40,36 @@ def frames(title: str, language: Language) -> tuple[str, ...]:
     return (f"From {title}, in Dutch: ", f"{title}: ") if language == "en" else ("", "")
 
 
+# What a calculation is called, in English.
+OPERATIONS = {
+    "uitkomst": "outcome",
+    "verschil": "difference",
+    "verschil in procenten": "difference in per cent",
+    "aandeel": "share",
+    "nog te gaan": "still to go",
+    "realisatiegraad": "realised",
+    "totaal": "total",
+    "gemiddelde": "average",
+}
+
+
+def computed(operation: str, outcome: str, formula: str, about: str, assumption: str, language: Language) -> str:
+    """The outcome of a calculation, how it came about, of what ("" where that was told), and what was taken for granted."""
+    if language == "en":
+        of, why, about_is, assumed = (
+            OPERATIONS.get(operation, operation),
+            "that is",
+            "This is about, in Dutch",
+            "Assumption",
+        )
+    else:
+        of, why, about_is, assumed = operation, "want", "Het gaat om", "Aanname"
+    parts = [f"{of[:1].upper()}{of[1:]}: {outcome}, {why} {formula}."]
+    parts += [f"{about_is}: {about}."] if about else []
+    parts += [f"{assumed}: {assumption}."] if assumption else []
+    return " ".join(parts)
+
+
 # Above questions that can be chosen.
 CHOOSE = "Bedoelt u een van deze vragen?"
 

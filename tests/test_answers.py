@@ -6,7 +6,9 @@ import pytest
 
 from assistant.assistant import Assistant
 from assistant.datatypes import Answer
+from assistant.entries import Near
 from assistant.locks import check
+from assistant.search import nearest_questions
 
 
 def asked(bundled: Assistant, question: str, *turns: str) -> Answer:
@@ -123,3 +125,17 @@ def test_the_role_that_is_asked_for_comes_first(
     bundled: Assistant, question: str, organisation: str, role: str
 ) -> None:
     assert bundled.ask(question).claims[0].text.startswith(f"{organisation} – {role}: ")
+
+
+def test_sentences_that_answer_one_question_together_go_together(bundled: Assistant) -> None:
+    """Where a question of the corpus has two sentences as its answer, the second follows the first."""
+    answer = bundled.ask("Mag een gemeente een afwijkende opdracht geven?")
+    (entry,) = [near.entry for near in nearest_to(bundled, answer.question)[:1]]
+    starts = [start for start, _ in entry.places]
+    assert len(starts) == 2
+    assert [answer.citations[claim.citations[0] - 1].start for claim in answer.claims[:2]] == starts
+
+
+def nearest_to(assistant: Assistant, question: str) -> list[Near]:
+    known = assistant.knowledge
+    return list(nearest_questions(known.index, known.embedder, question, known.thesaurus.meant(question)))

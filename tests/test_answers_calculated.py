@@ -135,3 +135,17 @@ def test_figures_that_are_still_to_be_confirmed_are_not_calculated_with(tmp_path
     assistant = open_assistant(Settings(corpus=corpus, index=tmp_path / "index"))
     assert not assistant.ask("Hoeveel euro van het uitvoeringsbudget gaat naar inkomen?").calculations
     assert assistant.ask("Welk deel van de taakstelling beschut werk is voor Tynaarlo?").calculations
+
+
+def test_the_outcome_comes_first_and_what_it_is_about_once(bundled: Assistant) -> None:
+    answer = bundled.ask("Met hoeveel procent daalt de rijksbijdrage Wsw van 2021 naar 2022?")
+    assert [claim.text for claim in answer.claims if claim.computed] == [
+        "Verschil in procenten: - 3,7 %, want (15.419 - 16.014) / 16.014 × 100. "
+        "Het gaat om: Rijksbijdrage Wsw, budget: 2022 tegenover 2021.",
+        "Verschil: - € 595 × 1.000, want 15.419 - 16.014.",
+    ]
+
+
+def test_a_calculation_is_told_in_the_language_of_the_question(bundled: Assistant) -> None:
+    answer = bundled.ask("What percentage of the target for sheltered work (beschut werk) is for Assen?")
+    assert answer.claims[0].text.startswith("Share: 71,7 %, that is 43 / 60 × 100. This is about, in Dutch: ")

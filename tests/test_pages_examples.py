@@ -12,7 +12,7 @@ from assistant.settings import Settings
 WANTED = {
     "Wie doet de indicatie voor beschut werk, de gemeente of het UWV?": "UWV – indiceert",
     "Wat betekent loonkostensubsidie?": "Bedrag voor de werkgever",
-    "Hoeveel procent van de 657 Wsw-medewerkers werkt bij reguliere bedrijven?": "250 / 657 × 100 = 38,1 %",
+    "Hoeveel procent van de 657 Wsw-medewerkers werkt bij reguliere bedrijven?": "38,1 %, want 250 / 657 × 100",
     "Hoe groot is de route vrijwilliger?": "1500 personen",
     "Welke drie routes kent de nieuwe inburgeringswet?": "de route inburgering, de route onderwijs en de route zelfstandig",
     "Wat doen de sociale teams?": "taken (organisatie: sociale teams)",

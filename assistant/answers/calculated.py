@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
+from assistant import wording
 from assistant.answers import Draft, DraftCalculation, DraftClaim, DraftInput, Query
 from assistant.answers.additions import ADDED, AVERAGE
 from assistant.answers.near_figures import entered_rows, is_entered, place_of, years_in
-from assistant.answers.operations import wanted
+from assistant.answers.operations import YOURS, wanted
 from assistant.answers.quoted import table_claim_at
 from assistant.calculator import Calculation, Figure, Refused
 
@@ -27,6 +29,8 @@ WHICH = re.compile(
 )
 WHICH_WAY = {"hoger": ("Hoger", "Lager"), "meer": ("Meer", "Minder"), "groter": ("Groter", "Kleiner")}
 MOST_QUOTES = 3
+# What stands between the two figures of a difference.
+BETWEEN = (" min ", " tegenover ")
 
 
 def answer(query: Query) -> Draft | None:
@@ -40,7 +44,7 @@ def answer(query: Query) -> Draft | None:
         return Draft((), notice=str(refusal)) if query.kind == "berekening" else None
     if found is None:
         return None
-    lines = lines_of(said, found.calculations, [*(judged.words for judged in found.verdicts), *found.said])
+    lines = lines_of(query, found.calculations, [*(judged.words for judged in found.verdicts), *found.said])
     claims = [DraftClaim(line, (), (), computed=True) for line in lines]
     rows = entered_rows(query.registers, query.standing)
     most = len(claims) + MOST_QUOTES
@@ -71,17 +75,40 @@ def _which_way(text: str, calculation: Calculation) -> str:
     return more if calculation.exact > 0 else less
 
 
-def lines_of(text: str, calculations: Sequence[Calculation], before: Sequence[str] = ()) -> list[str]:
-    """What an answer says of its calculations; to a question for which of the two that word comes first."""
-    lines = [*before, *map(_line, calculations)]
-    way = _which_way(text, calculations[0])
+def lines_of(query: Query, calculations: Sequence[Calculation], before: Sequence[str] = ()) -> list[str]:
+    """What an answer says of its calculations; to a question for which of the two that word comes first.
+
+    What a calculation is about is told once, where several have the same figures.
+    """
+    lines = list(before)
+    told: list[frozenset[Figure]] = []
+    for calculation in calculations:
+        figures = frozenset(calculation.inputs)
+        operation, about = _parts(calculation)
+        about = "" if figures in told or about == YOURS else _without_repeats(about, calculation.inputs)
+        outcome, formula = calculation.text, calculation.formula
+        lines.append(wording.computed(operation, outcome, formula, about, calculation.assumption, query.language))
+        told.append(figures)
+    way = _which_way(query.searched, calculations[0])
     return [f"{way}. {lines[0]}", *lines[1:]] if way else lines
 
 
-def _line(calculation: Calculation) -> str:
-    """What was computed, and how: "Aandeel van met baan: 140 / 450 × 100 = 31,1 %."."""
-    assumed = f" Aanname: {calculation.assumption}." if calculation.assumption else ""
-    return f"{calculation.label[:1].upper()}{calculation.label[1:]}: {calculation.line}.{assumed}"
+def _parts(calculation: Calculation) -> tuple[str, str]:
+    """What was done and with what, out of a label such as "aandeel: met baan"."""
+    operation, colon, about = calculation.label.partition(": ")
+    if not colon or any(figure.label.startswith(operation) for figure in calculation.inputs):
+        return "uitkomst", calculation.label
+    return operation, about
+
+
+def _without_repeats(about: str, figures: Sequence[Figure]) -> str:
+    """What a difference is about, its indicator once: "Instroom: realisatie, 2017 tegenover realisatie, 2015"."""
+    if len(figures) != 2 or about not in {f"{figures[0].label}{between}{figures[1].label}" for between in BETWEEN}:
+        return about
+    parts = [figure.label.split(", ") for figure in figures]
+    shared = list(takewhile(lambda pair: pair[0] == pair[1], zip(*parts, strict=False)))[: min(map(len, parts)) - 1]
+    same = ", ".join(part for part, _ in shared)
+    return f"{same}: {about.replace(f'{same}, ', '')}" if same else about
 
 
 def draft_calculation(calculation: Calculation, stated: Sequence[Figure] = ()) -> DraftCalculation:

@@ -16,6 +16,7 @@ from assistant.answers.operations import (
     OF_TARGET,
     POINTS,
     REMAINING,
+    YOURS,
 )
 from assistant.answers.portions import SHARE
 from assistant.answers.quoted import claim_of
@@ -53,7 +54,7 @@ def against_target(query: Query, bases: Sequence[Base]) -> Derived | None:
     for base in bases[:3]:
         target = of_year(base, year)
         if target is not None and target.value != numbers[0]:
-            result = typed("uw getal", numbers[0], target.unit)
+            result = typed(YOURS, numbers[0], target.unit)
             return Derived((realisation(target, result), remaining(target, result)), (base.claim,))
     return None
 

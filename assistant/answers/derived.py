@@ -36,7 +36,7 @@ def answer(query: Query) -> Draft | None:
         except Refused:
             continue
         if derived is not None and _is_about(query, derived) and not lacking(query, derived.quotes):
-            lines = [DraftClaim(line, (), (), computed=True) for line in lines_of(query.searched, derived.calculations)]
+            lines = [DraftClaim(line, (), (), computed=True) for line in lines_of(query, derived.calculations)]
             return Draft((*lines, *dict.fromkeys(derived.quotes)), tuple(map(draft_calculation, derived.calculations)))
     return None
 

@@ -45,6 +45,8 @@ from assistant.calculator.units import PERCENT
 from assistant.numbers import decimal_of, dutch
 
 MIN_BEARING = 0.35
+# What a number of the question itself is called.
+YOURS = "uw getal"
 # How much of a question two figures must bear each before something is said about what lies between them.
 MIN_BEARING_OF_BOTH = 0.6
 # How far down the list of near figures a partner for a calculation is looked for.
@@ -180,7 +182,7 @@ def _typed(value: Decimal, known: dict[Decimal, Figure]) -> Figure:
     """A number of the question; where a near figure has the same value it carries that one's source."""
     same = known.get(value)
     if same is None:
-        return typed("uw getal", value)
+        return typed(YOURS, value)
     return Figure(same.label, value, source=same.source, word=same.word)
 
 
@@ -191,7 +193,7 @@ def _against_target(text: str, numbers: list[Decimal], near: Near) -> Found:
         return []
     if numbers[0] == target.value:
         return _share_of_target(target, near) if SHARE.search(text) else []
-    result = typed("uw getal", numbers[0], target.unit)
+    result = typed(YOURS, numbers[0], target.unit)
     if SHARE.search(text) or OF_TARGET.search(text):
         return [realisation(target, result), remaining(target, result)]
     return [remaining(target, result)]
@@ -265,7 +267,7 @@ def _part_of_number(text: str, numbers: list[Decimal], near: Near) -> Found:
     pair = [decimal_of(value.rstrip(".,")) for value in match.groups()] if match else []
     if len(pair) != 2 or pair[0] is None or pair[1] is None or AGREES.search(text):
         return []
-    return [converted(typed("uw percentage", pair[0], PERCENT), "", typed("uw getal", pair[1]))]
+    return [converted(typed("uw percentage", pair[0], PERCENT), "", typed(YOURS, pair[1]))]
 
 
 def _part_of_amount(text: str, numbers: list[Decimal], near: Near) -> Found:

@@ -25,6 +25,10 @@ MOST_SENTENCES = 4
 MOST_LIST_WORDS = 70
 # A sentence goes along when it is at least this share of the best one.
 KEEP = 0.6
+# Where others answer the same question of the corpus with it, a sentence must come nearer to go along.
+KEEP_BESIDE = 0.85
+# How near that question must be.
+MIN_COMPANION = 0.36
 WEIGHTS = {"own": 0.05, "context": 0.15, "meaning": 0.45, "passage": 0.2, "number": 0.1, "reason": 0.08, "entry": 0.3}
 # A question is answered where one of these says that the documents are about it: the share of its weight that a passage
 # bears, the nearness of a sentence, or that of a question that the corpus answers. Found on the development questions
@@ -73,7 +77,7 @@ def answer(query: Query) -> Draft | None:
 
 def best(query: Query) -> list[DraftClaim]:
     """The sentences found that carry most of the question, as many as make an answer."""
-    return _chosen(candidates(query))
+    return _chosen(_with_companions(query, candidates(query)))
 
 
 def carries(query: Query) -> bool:
@@ -120,13 +124,31 @@ def candidates(query: Query) -> list[Candidate]:
     return sorted(found, key=lambda c: (-c.score, c.rank, c.sentence.start))
 
 
+def _with_companions(query: Query, candidates: list[Candidate]) -> list[Candidate]:
+    """The best sentence first, then those that answer the same question of the corpus with it, then the others."""
+    if not candidates:
+        return []
+    first, *others = candidates
+    key = (first.passage.document_id, first.sentence.start)
+    together: set[tuple[str, int]] = set()
+    for near in query.near:
+        places = [(near.entry.document_id, start) for start, _ in near.entry.places]
+        if near.share >= MIN_COMPANION and key in places:
+            together = set(places)
+            break
+    companions = [of for of in others if (of.passage.document_id, of.sentence.start) in together]
+    least = (KEEP_BESIDE if companions else KEEP) * first.score
+    rest = [of for of in others if of not in companions and of.score >= least]
+    return [first, *companions, *rest]
+
+
 def _chosen(candidates: list[Candidate]) -> list[DraftClaim]:
     """The best sentence and those that come near it, at most four and within the length of an answer.
 
     The best goes first; others follow by passage and in the order of the document. Where several items of one list come
     near, the list goes along whole.
     """
-    near = [of for of in candidates if of.score >= KEEP * candidates[0].score]
+    near = candidates
     leads = Counter(
         (of.passage.document_id, of.sentence.lead_start) for of in near[:MOST_SENTENCES] if _is_item(of.sentence)
     )
