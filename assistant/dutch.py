@@ -115,7 +115,10 @@ def _best_split(word: str) -> tuple[float, tuple[str, ...]]:
     if len(word) < MIN_COMPOUND:
         return 0.0, ()
     for cut in range(3, len(word) - 2):
-        right = _as_part(word[cut:], counts)
+        tail = word[cut:]
+        if tail not in counts and len(tail) < MIN_COMPOUND:
+            continue  # no word, and too short to be two: most of the tails, told without another call
+        right = _as_part(tail, counts)
         if right is None:
             continue
         for link in LINKS:

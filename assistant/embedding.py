@@ -29,6 +29,8 @@ Vectors = NDArray[np.float32]
 BATCH = 256
 # Words of which the tokens are kept, some 25 MB.
 MOST_WORDS = 100_000
+# And while many texts are read one after another, which mostly is building an index.
+MOST_WORDS_OF_MANY = 400_000
 # With everything that can join or part words: punctuation, numbers, hyphens, accents, capitals, white space.
 SAMPLE = (
     "De re-integratie  van 1.500 'oud-cliënten' (31,5 %) kost € 2,4 mln;\nzie art. 7, lid 2: "
@@ -112,7 +114,8 @@ class StaticEmbedder:
         for first in range(0, len(texts), BATCH):
             for row, ids in enumerate(self._tokens(texts[first : first + BATCH]), start=first):
                 if ids:
-                    vectors[row] = self._table[ids].mean(axis=0)
+                    # The sum has the direction of the mean, and that is all that is left of it.
+                    np.add.reduce(self._table[ids], axis=0, out=vectors[row])
             done(min(first + BATCH, len(texts)))
         return unit(vectors)
 
@@ -127,7 +130,7 @@ class StaticEmbedder:
         known.update(zip(new, self._tokenized(new), strict=True))
         for words in split:
             yield [number for word in words for number in known[word]]
-        if len(known) > MOST_WORDS:
+        if len(known) > (MOST_WORDS if len(texts) < BATCH else MOST_WORDS_OF_MANY):
             self._of_word = {}  # another thread may still be reading the old one
 
     def _tokenized(self, texts: Sequence[str]) -> list[list[int]]:

@@ -71,6 +71,17 @@ class Numbered:
         of_text = np.concatenate(([0], np.cumsum(self.lengths)))
         return Numbered(of_word.words, of_word.flat[places], np.diff(ends[of_text]).astype(np.int32))
 
+    def before(self, others: Numbered) -> Numbered:
+        """Each of these texts with the text of `others` at the same place after it."""
+        words = {word: number for number, word in enumerate(self.words)}
+        theirs = np.array([words.setdefault(word, len(words)) for word in others.words], dtype=np.int32)
+        lengths = self.lengths + others.lengths
+        starts = np.cumsum(lengths) - lengths
+        flat = np.empty(len(self.flat) + len(others.flat), dtype=np.int32)
+        flat[_places(starts, self.lengths)] = self.flat
+        flat[_places(starts + self.lengths, others.lengths)] = theirs[others.flat]
+        return Numbered(list(words), flat, lengths)
+
     def filled(self) -> Numbered:
         """The same texts, NO_WORDS in those that have none."""
         empty = self.lengths == 0
@@ -79,6 +90,12 @@ class Numbered:
         places = np.cumsum(self.lengths)[empty]
         flat = np.insert(self.flat, places, len(self.words)).astype(np.int32)
         return Numbered([*self.words, NO_WORDS], flat, np.where(empty, 1, self.lengths).astype(np.int32))
+
+
+def _places(starts: NDArray[np.int64], lengths: Ints) -> NDArray[np.int64]:
+    """The places of stretches that begin at `starts`, one after another."""
+    ends = np.cumsum(lengths, dtype=np.int64)
+    return np.repeat(starts - (ends - lengths), lengths) + np.arange(ends[-1] if len(ends) else 0)
 
 
 def _postings(texts: Numbered) -> dict[str, Any]:
@@ -181,7 +198,7 @@ class LexicalIndex:
     def build(cls, texts: Sequence[str], titles: Sequence[str]) -> LexicalIndex:
         """`titles` holds for each text its document's title and the titles of its sections."""
         in_texts, in_titles = (Numbered.of(map(dutch.words, of)) for of in (texts, titles))
-        both = Numbered.of(dutch.words(f"{title} {text}") for title, text in zip(titles, texts, strict=True))
+        both = in_titles.before(in_texts)
         return cls(
             Field.of(in_texts.expanded(_terms)),
             Field.of(in_titles.expanded(_terms)),

@@ -39,7 +39,7 @@ WEIGHTS["entries"] = 0.35
 MEANT = 0.5
 # How many passages words and meaning each put forward, and how many of those are looked at closely.
 CANDIDATES = 200
-CLOSELY = 60
+CLOSELY = 40
 # Two scores closer than this are equal: sums of floats differ in their last digits between machines.
 DECIMALS = 6
 

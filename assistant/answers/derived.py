@@ -14,7 +14,17 @@ from assistant.answers.calculated import draft_calculation, lines_of
 from assistant.answers.changes import change, change_in_row
 from assistant.answers.derivations import against_target, part_of_amount, part_of_stated_whole, points, still_to_gain
 from assistant.answers.exactness import MEASURES, lacking, told_by
-from assistant.answers.operations import CHANGE, subject_of
+from assistant.answers.operations import (
+    AMOUNT_OF,
+    CHANGE,
+    DIFFERENCE,
+    OF_TARGET,
+    POINTS,
+    RELATIVE,
+    REMAINING,
+    subject_of,
+)
+from assistant.answers.portions import SHARE
 from assistant.bearing import Asked, asked, terms_of
 from assistant.calculator import Refused
 
@@ -22,12 +32,14 @@ from assistant.calculator import Refused
 MIN_SUBJECT = 0.45
 # "Om het doel te halen" tells what to compute, not about what.
 GOAL = re.compile(r"\b(?:doel(?:en|stelling(?:en)?)?|halen|behalen|bereiken|moet(?:en)?|target|reach)\b", re.IGNORECASE)
+# What a question says that wants one of these; most questions say nothing of the kind.
+ASKS = (RELATIVE, DIFFERENCE, CHANGE, OF_TARGET, POINTS, SHARE, REMAINING, AMOUNT_OF)
 ATTEMPTS = (change_in_row, change, against_target, points, part_of_stated_whole, still_to_gain, part_of_amount)
 
 
 def answer(query: Query) -> Draft | None:
     """The draft of a calculation with figures that the sentences found state; None where they leave no one way."""
-    if not query.hits:
+    if not query.hits or not any(pattern.search(query.searched) for pattern in ASKS):
         return None
     bases = bases_of(query)
     for attempt in ATTEMPTS:
