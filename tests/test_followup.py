@@ -31,9 +31,35 @@ def test_a_value_takes_the_place_of_another(turns: list[str], question: str, exp
     assert completed(question, turns, PLACES, ORGANISATIONS) == expected
 
 
-def test_more_than_a_value_goes_with_the_question_before() -> None:
-    both = "Wie doet de sloten? En wie betaalt dat in Assen?"
-    assert completed("En wie betaalt dat in Assen?", ["Wie doet de sloten?"], PLACES, ORGANISATIONS) == both
+@pytest.mark.parametrize(
+    ("turns", "question", "expected"),
+    [
+        (["Wie doet de sloten?"], "En wie betaalt dat in Assen?", "En wie betaalt dat in Assen? (sloten)"),
+        (["Wat is een waterplan?"], "Hoeveel sloten staan daarin?", "Hoeveel sloten staan daarin? (waterplan)"),
+        (
+            ["Wat is een waterplan?", "Hoeveel sloten staan daarin?"],
+            "Wie beheert ze?",
+            "Wie beheert ze? (sloten staan, waterplan)",
+        ),
+        # The year of the question itself counts, that of the one before does not.
+        (["Hoeveel kolken zijn er in 2019 geleegd?"], "Wat is het doel voor 2020?",
+         "Wat is het doel voor 2020? (kolken zijn geleegd)"),
+        (["Wat is BUIG?", "Hoe hoog is dat budget in 2021?"], "En in 2023?", "Hoe hoog is dat budget in 2023? (BUIG)"),
+        (["Wat schreef het dorp over het plein?"], "Wat antwoordde het college?",
+         "Wat antwoordde het college? (schreef het dorp over het plein)"),
+        (["What is the water plan?"], "Who decides about it?", "Who decides about it? (water plan)"),
+    ],
+)  # fmt: skip
+def test_what_the_question_before_is_about_goes_along(turns: list[str], question: str, expected: str) -> None:
+    assert completed(question, turns, PLACES, ORGANISATIONS) == expected
+
+
+def test_a_question_that_stands_alone_ends_what_was_taken_over() -> None:
+    turns = ["Wat is een waterplan?", "Wie wijst elk najaar de zieke bomen aan?"]
+    assert (
+        completed("Wie betaalt dat?", turns, PLACES, ORGANISATIONS)
+        == "Wie betaalt dat? (wijst elk najaar de zieke bomen aan)"
+    )
 
 
 @pytest.mark.parametrize(
