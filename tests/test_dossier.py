@@ -15,7 +15,7 @@ from assistant import dossier as dossiers
 from assistant.assistant import Assistant
 from assistant.datatypes import Calculation, Citation, Document
 from assistant.dossier import MEETINGS, Choice, Dossier, Entered, Ground, Phrase, check, dossier_of, wording
-from assistant.dossier.printed import MOST_PAGES, Numbers, fitting, pages_of
+from assistant.dossier.printed import MOST_PAGES, Numbers, fitting, notes, pages_of
 from assistant.errors import AnswerRejected
 from assistant.fulfilment import deadline_of, has_passed
 from assistant.papers import Bullets, Table, write
@@ -318,6 +318,16 @@ def test_a_passed_deadline_says_so_and_gives_a_question(ground: Make) -> None:
     assert passed
     assert {line.question.rule for line in passed if line.question} == {wording.RULE_PASSED}
     assert f"Bij {len(passed)} toezeggingen" in part_of(dossier, "commitments").in_short
+
+
+def test_a_commitment_that_was_kept_is_left_out_and_that_is_said(ground: Make) -> None:
+    before = ground("dagelijks-bestuur")
+    told = texts(dossier_of(before, {"commitments": 999}), "commitments")
+    kept = next(row for row in before.registers.commitments if row.source.confirmed and row.text == told[0][0])
+    after = dossier_of(replace(before, kept=frozenset({kept.id})), {"commitments": 999})
+    assert texts(after, "commitments") == [line for line in told if line[0] != kept.text]
+    assert after.fulfilled == 1
+    assert wording.fulfilled(1) in notes(after)
 
 
 def test_a_commitment_that_is_a_target_of_the_dossier_is_not_given_twice(ground: Make) -> None:

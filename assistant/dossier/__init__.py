@@ -60,13 +60,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """`rejected` is how many lines failed a lock, `unconfirmed` how many rows have a quote that is not found."""
+    """`rejected` is how many lines failed a lock, `unconfirmed` how many rows have a quote that is not found, `fulfilled` how
+    many commitments are left out because evidence shows that they were kept."""
 
     choice: Choice
     meeting: Meeting
     parts: tuple[Part, ...]
     rejected: int
     unconfirmed: int
+    fulfilled: int = 0
 
 
 def dossier_of(ground: Ground, most: Mapping[str, int] | None = None) -> Dossier:
@@ -87,7 +89,9 @@ def dossier_of(ground: Ground, most: Mapping[str, int] | None = None) -> Dossier
             shown += kept
         columns, more = wording.COLUMNS.get(name, ()), max(0, len(found) - len(kept))
         parts.append(Part(name, wording.HEADINGS[name], columns, kept, more, in_short(name, found, ground.choice.day)))
-    return Dossier(ground.choice, meeting, tuple(parts), gate.rejected, unconfirmed_in(ground))
+    return Dossier(
+        ground.choice, meeting, tuple(parts), gate.rejected, unconfirmed_in(ground), commitments.kept_count(ground)
+    )
 
 
 def in_short(name: str, lines: Sequence[Line], day: date) -> str:

@@ -1,4 +1,4 @@
-"""Open commitments. Whether one was kept stands in no register, so all of them are open.
+"""Open commitments: all but those of which recorded evidence shows that they were kept.
 
 Order: those of the bodies of the meeting (of an advisory council first the one of the chosen municipality), then the
 deadline nearest to the meeting (one that says from when comes after those that say until when), then the kind. One that is
@@ -56,8 +56,18 @@ def meant(ground: Ground) -> list[Commitment]:
     return [
         row
         for row in ground.registers.commitments
-        if row.source.confirmed and ground.in_theme(row.theme) and ground.here(row.by, row.to, row.text)
+        if row.source.confirmed and row.id not in ground.kept and about_here(row, ground)
     ]
+
+
+def about_here(row: Commitment, ground: Ground) -> bool:
+    return ground.in_theme(row.theme) and ground.here(row.by, row.to, row.text)
+
+
+def kept_count(ground: Ground) -> int:
+    """How many commitments of the chosen themes and municipality are left out because they were kept."""
+    rows = ground.registers.commitments
+    return sum(row.id in ground.kept and row.source.confirmed and about_here(row, ground) for row in rows)
 
 
 def is_given(row: Commitment, before: Sequence[Line]) -> bool:

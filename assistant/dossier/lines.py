@@ -87,6 +87,8 @@ class Ground:
     registers: Registers
     document: Callable[[str], Document]
     entered: tuple[Observation, ...] = ()
+    # The commitments of which evidence shows that they were kept, by id.
+    kept: frozenset[str] = frozenset()
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

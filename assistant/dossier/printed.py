@@ -104,6 +104,8 @@ def notes(dossier: Dossier) -> tuple[str, ...]:
         found.append(wording.left_out(dossier.rejected))
     if dossier.unconfirmed:
         found.append(wording.unconfirmed(dossier.unconfirmed))
+    if dossier.fulfilled:
+        found.append(wording.fulfilled(dossier.fulfilled))
     return tuple(found)
 
 

@@ -105,9 +105,7 @@ RULES: Final = (RULE_DEVIATION, RULE_RESULT, RULE_PASSED, RULE_CONFLICT, RULE_NO
 IN_SHORT: Final = "In het kort"
 SOURCE_ENTERED: Final = "Ingevoerd resultaat"
 ALL_MUNICIPALITIES: Final = "alle gemeenten"
-NOT_KEPT: Final = (
-    "Of een toezegging is nagekomen, is hier niet nagegaan. Vastgelegd bewijs staat bij Toezeggingen en inspraak."
-)
+NOT_KEPT: Final = "Van deze toezeggingen ligt geen bewijs vast dat ze zijn nagekomen. Vastleggen kan bij Toezeggingen."
 HOW_CHOSEN: Final = (
     "Dit dossier is gemaakt met vaste regels, uit de lijsten bij de documenten. Er staat alleen in wat een bron heeft; "
     "het nummer tussen haken wijst naar de bron. Elke vraag volgt uit een regel in dit dossier of in de lijsten."
@@ -148,6 +146,13 @@ def more(part: str, left: int) -> str:
         return ""
     one, many, where = WHERE[part]
     return f"Er is nog 1 {one}. {where}" if left == 1 else f"Er zijn nog {left} {many}. {where}"
+
+
+def fulfilled(count: int) -> str:
+    """Says that commitments are left out because there is evidence that they were kept."""
+    if count == 1:
+        return "1 toezegging is weggelaten: er ligt bewijs vast dat zij is nagekomen. Zie Toezeggingen en inspraak."
+    return f"{count} toezeggingen zijn weggelaten: er ligt bewijs vast dat ze zijn nagekomen. Zie Toezeggingen en inspraak."
 
 
 def left_out(count: int) -> str:

@@ -16,6 +16,7 @@ from assistant.dossier.lines import Carrier, municipalities
 from assistant.dossier.printed import Numbers, capital, fitting, notes, pages_of
 from assistant.dutch import fold
 from assistant.errors import KaderwijzerError
+from assistant.fulfilment import KEPT, fulfilments
 from assistant.pages import meeting_wording as wording
 from assistant.pages.opening import the_assistant
 from assistant.pages.plain import alert, element, heading, paragraph
@@ -190,7 +191,12 @@ def show() -> None:
     paragraph(wording.DAY_WHY, "kw-place")
     if choice is None:
         return
-    ground = Ground(choice, registers, known.index.texts.document, the_entered())
+    documents = (
+        {document.id: document for document in known.index.texts.documents()} if known.fulfilled.evidence else {}
+    )
+    found = fulfilments(registers.commitments, known.fulfilled, documents, choice.day)
+    kept = frozenset(of.commitment.id for of in found if of.status == KEPT)
+    ground = Ground(choice, registers, known.index.texts.document, the_entered(), kept)
     dossier, paper = fitting(ground)
     st.html(element("p", wording.ready(pages_of(paper), len(paper.sources)), "kw-count", role="status"))
     show_downloads(paper, choice)
