@@ -53,6 +53,11 @@ OPERATIONS = {
 }
 
 
+def more_or_less(amount: str, more: bool, language: Language) -> str:
+    words = ("more", "less") if language == "en" else ("meer", "minder")
+    return f"{amount} {words[0] if more else words[1]}"
+
+
 def computed(operation: str, outcome: str, formula: str, about: str, assumption: str, language: Language) -> str:
     """The outcome of a calculation, how it came about, of what ("" where that was told), and what was taken for granted."""
     if language == "en":

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from assistant.answers.calculated import outcome_in_words
 from assistant.assistant import Assistant, open_assistant
+from assistant.calculator import difference, typed
 from assistant.datatypes import Answer
 from assistant.settings import Settings
 
@@ -140,12 +143,22 @@ def test_figures_that_are_still_to_be_confirmed_are_not_calculated_with(tmp_path
 def test_the_outcome_comes_first_and_what_it_is_about_once(bundled: Assistant) -> None:
     answer = bundled.ask("Met hoeveel procent daalt de rijksbijdrage Wsw van 2021 naar 2022?")
     assert [claim.text for claim in answer.claims if claim.computed] == [
-        "Verschil in procenten: - 3,7 %, want (15.419 - 16.014) / 16.014 × 100. "
+        "Verschil in procenten: 3,7 % minder, want (15.419 - 16.014) / 16.014 × 100. "
         "Het gaat om: Rijksbijdrage Wsw, budget: 2022 tegenover 2021.",
-        "Verschil: - € 595 × 1.000, want 15.419 - 16.014.",
+        "Verschil: € 595 × 1.000 minder, want 15.419 - 16.014.",
     ]
 
 
 def test_a_calculation_is_told_in_the_language_of_the_question(bundled: Assistant) -> None:
     answer = bundled.ask("What percentage of the target for sheltered work (beschut werk) is for Assen?")
     assert answer.claims[0].text.startswith("Share: 71,7 %, that is 43 / 60 × 100. This is about, in Dutch: ")
+
+
+def test_a_difference_is_told_in_words_but_for_one_that_would_turn_its_bound_round() -> None:
+    low, high = typed("nu", 40, "personen"), typed("toen", 50, "personen")
+    at_least = replace(low, word="minimaal")
+    assert outcome_in_words(difference(low, high), "nl") == "10 personen minder"
+    assert outcome_in_words(difference(high, low), "en") == "10 personen more"
+    assert outcome_in_words(difference(at_least, typed("toen", 30, "personen")), "nl") == "minimaal 10 personen meer"
+    assert outcome_in_words(difference(at_least, high), "nl") == "minimaal - 10 personen"
+    assert outcome_in_words(difference(low, low), "nl") == "0 personen"

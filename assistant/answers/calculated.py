@@ -12,7 +12,7 @@ from assistant.answers.additions import ADDED, AVERAGE
 from assistant.answers.near_figures import entered_rows, is_entered, place_of, years_in
 from assistant.answers.operations import YOURS, wanted
 from assistant.answers.quoted import table_claim_at
-from assistant.calculator import Calculation, Figure, Refused
+from assistant.calculator import Calculation, Figure, Refused, formatted
 
 ASKS = re.compile(
     r"\b(procent|procentpunt\w*|percentage\w*|per ?cent|aandeel|welk (aan)?deel|verschil|met hoeveel"
@@ -86,11 +86,19 @@ def lines_of(query: Query, calculations: Sequence[Calculation], before: Sequence
         figures = frozenset(calculation.inputs)
         operation, about = _parts(calculation)
         about = "" if figures in told or about == YOURS else _without_repeats(about, calculation.inputs)
-        outcome, formula = calculation.text, calculation.formula
-        lines.append(wording.computed(operation, outcome, formula, about, calculation.assumption, query.language))
+        outcome, assumed = outcome_in_words(calculation, query.language), calculation.assumption
+        lines.append(wording.computed(operation, outcome, calculation.formula, about, assumed, query.language))
         told.append(figures)
     way = _which_way(query.searched, calculations[0])
     return [f"{way}. {lines[0]}", *lines[1:]] if way else lines
+
+
+def outcome_in_words(calculation: Calculation, language: str) -> str:
+    """ "3,7 % minder". Less than nothing by a minimaal keeps its sign: in words it would be a hooguit."""
+    if not calculation.signed or not calculation.exact or (calculation.word and calculation.exact < 0):
+        return calculation.text
+    amount = f"{calculation.word} {formatted(calculation.value.copy_abs(), calculation.unit)}".lstrip()
+    return wording.more_or_less(amount, calculation.exact > 0, language)
 
 
 def _parts(calculation: Calculation) -> tuple[str, str]:
