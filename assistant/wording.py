@@ -92,6 +92,10 @@ LACKING = {
         "Er is iets gevonden dat erop lijkt, maar niet over {}.",
         "Something like it was found, but not about {}.",
     ),
+    "number": (
+        "Er is iets gevonden dat erop lijkt, maar zonder aantal of bedrag.",
+        "Something like it was found, but without a number.",
+    ),
     "result": (
         "Wat er in {} echt is bereikt, is niet gevonden.",
         "What was really achieved in {} was not found.",

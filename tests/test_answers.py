@@ -139,3 +139,12 @@ def test_sentences_that_answer_one_question_together_go_together(bundled: Assist
 def nearest_to(assistant: Assistant, question: str) -> list[Near]:
     known = assistant.knowledge
     return list(nearest_questions(known.index, known.embedder, question, known.thesaurus.meant(question)))
+
+
+def test_organisations_with_one_task_stand_together(bundled: Assistant) -> None:
+    answer = bundled.ask(
+        "Welke organisaties zijn verantwoordelijk voor ondersteuning bij meedoen zonder perspectief op werk?"
+    )
+    names, _, task = answer.claims[0].text.partition(" – verantwoordelijk: ")
+    assert set(names.split(", ")) == {"organisaties voor dagbesteding", "sociale teams", "welzijnsorganisaties"}
+    assert task.startswith("ondersteuning bieden bij meedoen")

@@ -39,6 +39,8 @@ COMPUTED = [
     ("Welk deel van de 500 mensen met hulpverlening in de route is ambulant?", "300 / 500 × 100", 60, "%"),
     ("Hoeveel mensen in het doelgroepenregister moeten nog een baan vinden voor het doel?", "190 - 140", 50, "personen"),
     ("Hoeveel mensen moeten er in 2020 nog uitstromen als er al 300 zijn uitgestroomd?", "700 - 300", 400, "personen"),
+    ("Van de 275 mensen met een aanbod voor de voorzieningenwijzer in 2019: hoeveel van hen gebruikten die?",
+     "60 / 100 × 275", 165, "personen"),
     ("Stel dat er in 2020 350 mensen uitstromen. Welk percentage van het doel is gehaald?", "350 / 700 × 100", 50, "%"),
 ]  # fmt: skip
 
@@ -162,3 +164,12 @@ def test_a_difference_is_told_in_words_but_for_one_that_would_turn_its_bound_rou
     assert outcome_in_words(difference(at_least, typed("toen", 30, "personen")), "nl") == "minimaal 10 personen meer"
     assert outcome_in_words(difference(at_least, high), "nl") == "minimaal - 10 personen"
     assert outcome_in_words(difference(low, low), "nl") == "0 personen"
+
+
+def test_the_document_that_a_question_names_is_the_one_calculated_with(bundled: Assistant) -> None:
+    """The prestatieovereenkomst gives 250 of 657; the kadernota itself gives 35 %, which is quoted."""
+    answer = bundled.ask(
+        "Welk percentage Wsw-medewerkers moet volgens de kadernota minimaal op de reguliere arbeidsmarkt werken?"
+    )
+    assert answer.calculations == ()
+    assert "35%" in answer.text

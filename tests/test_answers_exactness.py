@@ -27,6 +27,7 @@ def test_what_resembles_an_answer_is_none(assistant: Assistant, question: str) -
         "Hoeveel straatkolken leegt de gemeente Oosterveld in 2023?",
         "Wie beheert de grote sloten?",
         "Hoeveel geld is er voor nieuwe bomen?",
+        "Weet het college hoeveel bomen langs de straten staan en wie de zieke bomen aanwijst?",  # asks for more than a number
     ],
 )
 def test_what_is_borne_out_is_answered(assistant: Assistant, question: str) -> None:
@@ -49,6 +50,10 @@ def test_a_figure_for_all_municipalities_is_no_answer_for_one(bundled: Assistant
         "Wat verdient een jobcoach?",  # an amount that no sentence gives
         "Hoeveel van onze eigen statushouders hebben na drie jaar een baan?",  # only known of the whole country
         "Waar staat CCW voor?",  # an abbreviation that is nowhere written out
+        "Hoeveel winst maakt iWerk in 2021?",  # sentences about it, none with a number
+        "Wat is het Wsw-budget in 2027?",  # what the term means is no figure for a year
+        "Wat schreef de adviesraad van Tynaarlo over de kadernota?",  # a council that no document names
+        "Hoeveel van de starters zijn na drie jaar nog uitkeringsonafhankelijk?",  # known after one year; three, of others
     ],
 )
 def test_what_comes_near_is_not_what_is_asked(bundled: Assistant, question: str) -> None:

@@ -80,7 +80,7 @@ def test_the_answer_id_depends_on_question_and_conversation(assistant: Assistant
 
 def test_a_question_that_leans_on_the_one_before_takes_its_subject(assistant: Assistant) -> None:
     answer = assistant.ask("En wie betaalt dat?", ["Wie baggert de vijvers?"])
-    assert answer.understood == "Wie baggert de vijvers? En wie betaalt dat?"
+    assert answer.understood == "En wie betaalt dat? (baggert de vijvers)"
     assert "Het waterschap betaalt het baggeren van de vijvers." in answer.text
 
 

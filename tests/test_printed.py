@@ -30,7 +30,7 @@ def test_lines_show_the_answer_the_list_and_the_sources(bundled: Assistant) -> N
 
 def test_a_question_that_leans_on_another_shows_how_it_was_read(assistant: Assistant) -> None:
     lines = answer_lines(assistant.ask("En wie betaalt dat?", ["Wie baggert de vijvers?"]), assistant.document)
-    assert lines[0] == "U bedoelt: Wie baggert de vijvers? En wie betaalt dat?"
+    assert lines[0] == "U bedoelt: En wie betaalt dat? (baggert de vijvers)"
 
 
 def test_a_hit_is_the_citable_text_at_its_place(assistant: Assistant) -> None:

@@ -16,7 +16,7 @@ from assistant.calculator import Calculation, Figure, Refused, formatted
 
 ASKS = re.compile(
     r"\b(procent|procentpunt\w*|percentage\w*|per ?cent|aandeel|welk (aan)?deel|verschil|met hoeveel"
-    r"|hoeveel (meer|minder|extra|nog|euro|miljoen)"
+    r"|hoeveel (meer|minder|extra|nog|euro|miljoen|daarvan|van (hen|die|deze|de \d[\d.]*))"
     r"|moet(en)? .*\bnog\b|nog (te gaan|nodig)|tekort|reken|bereken|optel\w*|tel(t|len) .*\bop\b|daling|stijging|groei\w*"
     r"|stijg\w*|daal\w*|stel\b|klopt|share|difference|gebruik (van )?(ge)?maakt|hoeveel .* is dat|erbij|bij komen)\b|%",
     re.IGNORECASE,

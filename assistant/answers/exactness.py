@@ -13,6 +13,7 @@ from assistant import dutch
 from assistant.answers import DraftClaim, Lacking, Query
 from assistant.answers.abbreviation import abbreviation_asked, spells
 from assistant.answers.acquaintance import is_known
+from assistant.answers.lengths_of_time import SPAN, length_of_time, span
 from assistant.bearing import Asked, asked, terms_of
 from assistant.passages import section_at
 from assistant.registers.indicators import MUNICIPALITIES
@@ -67,31 +68,21 @@ AMOUNT_ASKED = re.compile(
     re.IGNORECASE,
 )
 AMOUNT = re.compile(r"€|\beuro|: \d{1,3}(?:\.\d{3})+|\b(?:mln|miljoen)\b", re.IGNORECASE)
+# As a sentence begins: "voor hoeveel mensen dat geldt" within one asks for something else.
+COUNT_ASKED = re.compile(
+    r"(?:^|[.?!:]\s)\W*(?:en\s|and\s|van\s|met\s|voor\s|tot\s|in\s(?:19|20)\d\d\s)?(?:hoeveel|hoe (?:vaak|hoog|groot|lang)"
+    r"|how (?:many|much|often|high|long)|welke? (?:percentage|bedrag|aantal)|what (?:percentage|amount|number))\b",
+    re.IGNORECASE,
+)
+COUNT = re.compile(
+    r"\d|\b(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|honderd|duizend|miljoen|helft|derde|kwart|tiende"
+    r"|meerderheid|iedereen|niemand|geen|ieder|iedere|jaarlijks|maandelijks|wekelijks|dagelijks|eenmaal|tweemaal|keer"
+    r"|zo lang|zolang|nooit|altijd|meeste|grootste deel)\b",
+    re.IGNORECASE,
+)
 OURS = re.compile(r"\b(?:onze?|ons|hier|lokaal|lokale|our|local)\b", re.IGNORECASE)
 OF_OURS = re.compile(rf"\bgemeenten\b|\bWPDA\b|{'|'.join(PLACES)}")
 NATIONWIDE = re.compile(r"\b(?:landelijke?|heel nederland|nationaal|nationale)\b", re.IGNORECASE)
-# "na drie jaar", "binnen twee jaar", "per maand", "after three years".
-LENGTH_OF_TIME = re.compile(
-    r"\b(?:(?:na|binnen|voor|gedurende|after|within|for)\s+(?:een|één|twee|drie|vier|vijf|zes|\d+|one|two|three|four|five|six)"
-    r"|per|a|iedere|elke)\s+(?:uur|dag|week|weken|maand|maanden|jaar|jaren|hours?|days?|weeks?|months?|years?)\b",
-    re.IGNORECASE,
-)
-# The same as a document may put it: "langer dan drie jaar", "elke maand".
-SPAN = re.compile(
-    r"\b(?:een|één|twee|drie|vier|vijf|zes|\d+|per|iedere|elke)\s+(?:uur|dag|week|weken|maand|maanden|jaar|jaren)\b",
-    re.IGNORECASE,
-)
-NUMBERS = dict(
-    zip(
-        "een één one twee two drie three vier four vijf five zes six".split(),
-        "1 1 1 2 2 3 3 4 4 5 5 6 6".split(),
-        strict=True,
-    )
-)
-UNITS = {
-    "uur": "uur", "hour": "uur", "dag": "dag", "dage": "dag", "day": "dag", "week": "week", "weke": "week",
-    "maan": "maand", "mont": "maand", "jaar": "jaar", "jare": "jaar", "year": "jaar",
-}  # fmt: skip
 # How much of a question's subject a sentence must bear to be about it.
 MIN_ABOUT = 0.25
 # Or how near it must be in meaning.
@@ -111,10 +102,12 @@ def lacking(query: Query, claims: tuple[DraftClaim, ...]) -> Lacking | None:
         (lambda: has_reacted(query), Lacking("reaction")),
         (lambda: _same_year(query, claims), Lacking("year", years)),
         (lambda: _could_know(query, claims), Lacking("result", years)),
-        (lambda: _same_length_of_time(query, claims), Lacking("time", _length_of_time(query.text))),
+        (lambda: _same_length_of_time(query, claims), Lacking("time", length_of_time(query.text))),
         (lambda: _same_place(query, claims), Lacking("place", ", ".join(sorted(places_named(query.text))))),
         (lambda: names_the_office(query, claims), Lacking("office", office[1].lower() if office else "")),
         (lambda: _gives_an_amount(query, claims), Lacking("amount")),
+        (lambda: _gives_a_number(query, claims), Lacking("number")),
+        (lambda: _of_the_same_body(query, claims), Lacking("place", _place_of_body(query.text))),
         (lambda: _writes_it_out(query, claims), Lacking("abbreviation")),
         (lambda: _of_these_municipalities(query, claims), Lacking("ours")),
     )
@@ -123,11 +116,16 @@ def lacking(query: Query, claims: tuple[DraftClaim, ...]) -> Lacking | None:
 
 def has_reacted(query: Query) -> bool:
     """A question for the reaction of a body of which none is recorded has no answer here."""
+    if not REACTION.search(query.searched):
+        return True
+    place, reacted = _place_of_body(query.searched), {of.respondent for of in query.registers.remarks if of.number}
+    if place and reacted and not any(place in respondent for respondent in reacted):
+        return False
     said = {dutch.word_terms(word)[0][0] for word in dutch.content_words(query.searched)}
     silent = {remark.respondent for remark in query.registers.remarks if remark.number is None}
     return not any(
         {dutch.word_terms(word)[0][0] for word in dutch.content_words(respondent)} <= said for respondent in silent
-    ) or not REACTION.search(query.searched)
+    )
 
 
 def _could_know(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
@@ -154,6 +152,28 @@ def names_the_office(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
 
 def _gives_an_amount(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
     return not AMOUNT_ASKED.search(query.text) or any(AMOUNT.search(claim.text) for claim in claims)
+
+
+def _gives_a_number(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
+    """A question for how many or how much is answered by sentences of which one has a number."""
+    return not COUNT_ASKED.search(query.text) or any(COUNT.search(claim.text) for claim in claims)
+
+
+def _place_of_body(text: str) -> str:
+    """The municipality of which a question names a council: "de adviesraad van Tynaarlo"; "" where it names none."""
+    body = OF_A_BODY.search(text)
+    places = [place for place in PLACES if body and place.lower() in body.group().lower()]
+    return places[0] if len(places) == 1 else ""
+
+
+def _of_the_same_body(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
+    """What one council said is no answer to a question for another: a document found names a council of that place."""
+    place = _place_of_body(query.text)
+    if not place:
+        return True
+    body = re.compile(rf"(?:raad|participatie)\w*[^.]{{0,40}}\b{place}\b", re.IGNORECASE)
+    documents = {hit.passage.document_id for hit in query.hits}
+    return any(body.search(query.index.texts.document(name).text) for name in sorted(documents))
 
 
 def _of_these_municipalities(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
@@ -183,27 +203,17 @@ def _same_year(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
 
 def _same_length_of_time(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
     """What is so after one year says nothing of what is so after three, and an amount a month nothing of one a year."""
-    asked_for = _length_of_time(query.text)
+    asked_for = length_of_time(query.text)
     if not asked_for:
         return True
-    wanted = _span(asked_for)
-    return any(
-        wanted == _span(match.group()) and _is_about(query, claim.text)
-        for claim in claims
-        for match in SPAN.finditer(claim.text)
-    )
-
-
-def _span(text: str) -> tuple[str, str]:
-    """A length of time as (number or "per", unit), the same in both languages."""
-    *_, number, unit = text.lower().split()
-    number = "per" if number in ("per", "a", "iedere", "elke") else NUMBERS.get(number, number)
-    return number, UNITS[unit.rstrip("s")[:4]]
-
-
-def _length_of_time(text: str) -> str:
-    match = LENGTH_OF_TIME.search(text)
-    return match.group() if match else ""
+    wanted = span(asked_for)
+    spans = [(claim, {span(match.group()) for match in SPAN.finditer(claim.text)}) for claim in claims]
+    same = [claim for claim, found in spans if wanted in found and _is_about(query, claim.text)]
+    if not same or not spans[0][1] or wanted in spans[0][1]:
+        return bool(same)
+    # The best sentence tells it of another length: one further down must be as much about the question.
+    subject = _subject(query)
+    return any(subject.borne(terms_of(claim.text)) >= subject.borne(terms_of(claims[0].text)) for claim in same)
 
 
 def _writes_it_out(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
@@ -214,14 +224,19 @@ def _writes_it_out(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
 
 def _is_about(query: Query, told: str) -> bool:
     """Does a text bear enough of the question besides the years, numbers and measures that it names?"""
-    words = asked(query.searched, query.index.lexical.body, query.meant).words
-    subject = Asked(tuple(word for word in words if word.lemma not in MEASURES and not word.lemma[0].isdigit()))
+    subject = _subject(query)
     if not subject.words or subject.borne(terms_of(told)) >= MIN_ABOUT:
         return True
     if not query.embedder.quick:
         return False
     near = query.embedder.passages([told]) @ question_vector(query.embedder, query.searched, query.meant)
     return float(near[0]) >= MIN_NEAR
+
+
+def _subject(query: Query) -> Asked:
+    """The words of a question besides the years, numbers and measures that it names."""
+    words = asked(query.searched, query.index.lexical.body, query.meant).words
+    return Asked(tuple(word for word in words if word.lemma not in MEASURES and not word.lemma[0].isdigit()))
 
 
 def places_named(question: str) -> frozenset[str]:

@@ -43,6 +43,7 @@ from assistant.calculator import (
 )
 from assistant.calculator.units import PERCENT
 from assistant.numbers import decimal_of, dutch
+from assistant.search import named_documents
 
 MIN_BEARING = 0.35
 # What a number of the question itself is called.
@@ -83,7 +84,10 @@ STREAMED = re.compile(r"\b(?:ge)?stro(?:om|men)\w*\b.*\b(in|uit)\W*$", re.IGNORE
 PART_OF_NUMBER = re.compile(
     r"(\d[\d.,]*)\s*(?:%|procent\b|per ?cent\b)\s+(?:van|of)\s+(?:de\s+)?(\d[\d.,]*)", re.IGNORECASE
 )
-AMOUNT_OF = re.compile(r"\b(hoeveel (euro|miljoen|mensen|personen)|hoeveel .* is dat|how (much|many))\b", re.IGNORECASE)
+AMOUNT_OF = re.compile(
+    r"\b(hoeveel (euro|miljoen|mensen|personen|daarvan|van (hen|die|deze|de \d[\d.]*))|hoeveel .* is dat|how (much|many))\b",
+    re.IGNORECASE,
+)
 OPERATION_WORDS = re.compile(
     r"\b(hoeveel|procent\w*|percentage\w*|aandeel|deel|verschil|stel|uiteindelijk|reken\w*|bereken\w*|even na|optel\w*|opgeteld"
     r"|euro'?s?|miljoen|cijfers|neemt|klopt|daling|stijging|groei|minder|meer|extra|vergeleken|opzichte|doelstelling|gehaald|behaald|bereikt|decimaal|categorie)\b|%",
@@ -109,7 +113,7 @@ def wanted(query: Query) -> Wanted | None:
 
     Raises Refused where the figures that it names may not be set side by side.
     """
-    known = near_figures(query, subject_of(query.searched))
+    known = _of_named_document(query, near_figures(query, subject_of(query.searched)))
     nearest = known[:NEAR]
     near = [found for found in nearest if found.bearing >= MIN_BEARING]
     numbers = numbers_in(query.text)
@@ -133,6 +137,13 @@ def wanted(query: Query) -> Wanted | None:
         if found:
             return _judged(query.searched, found)
     return None
+
+
+def _of_named_document(query: Query, near: Near) -> Near:
+    """The figures of the one document that a question names; all, where it names none or that one has none about it."""
+    named = named_documents(query.searched, query.index.texts.about)
+    own = [of for of in near if of.figure.source is not None and of.figure.source.document_id in named]
+    return own if len(named) == 1 and own and (own[0] is near[0] or own[0].bearing >= MIN_BEARING) else near
 
 
 def subject_of(text: str) -> str:

@@ -26,7 +26,7 @@ MOST_LIST_WORDS = 70
 # A sentence goes along when it is at least this share of the best one.
 KEEP = 0.6
 # Where others answer the same question of the corpus with it, a sentence must come nearer to go along.
-KEEP_BESIDE = 0.85
+KEEP_BESIDE = 0.7
 # How near that question must be.
 MIN_COMPANION = 0.36
 WEIGHTS = {"own": 0.05, "context": 0.15, "meaning": 0.45, "passage": 0.2, "number": 0.1, "reason": 0.08, "entry": 0.3}
@@ -134,8 +134,7 @@ def _with_companions(query: Query, candidates: list[Candidate]) -> list[Candidat
     for near in query.near:
         places = [(near.entry.document_id, start) for start, _ in near.entry.places]
         if near.share >= MIN_COMPANION and key in places:
-            together = set(places)
-            break
+            together.update(places)
     companions = [of for of in others if (of.passage.document_id, of.sentence.start) in together]
     least = (KEEP_BESIDE if companions else KEEP) * first.score
     rest = [of for of in others if of not in companions and of.score >= least]

@@ -48,7 +48,7 @@ def answer(query: Query) -> Draft | None:
     if not found or found[0].bearing < MIN_BEARING:
         return None
     close = [near for near in found[:8] if near.score >= CLOSE * found[0].score]
-    claims = _claims(_each_role_first(found, close, roles_asked(query.text)))
+    claims = _claims(_each_role_first(found, close, roles_asked(query.text)), found)
     more = quoted.answer(query)
     room = 105 - sum(len(claim.text.split()) + 1 for claim in claims)
     for claim in more.claims[:2] if more else ():
@@ -79,15 +79,18 @@ def _each_role_first(found: list[Near], close: list[Near], roles: frozenset[str]
     return [*each, *(near for near in close if near not in each)] if len(each) > 1 else close
 
 
-def _claims(rows: list[Near]) -> list[DraftClaim]:
-    claims: dict[str, DraftClaim] = {}
+def _claims(rows: list[Near], found: list[Near]) -> list[DraftClaim]:
+    """A claim for each role and task of the rows, with all organisations that have it."""
+    claims: dict[tuple[str, str], DraftClaim] = {}
     for near in rows:
-        place = place_of(near.row)
-        if place is None or len(claims) == MOST_ROWS:
+        role, task = near.row.cell("rol"), near.row.cell("taak")
+        if (role, task) in claims or len(claims) == MOST_ROWS:
             continue
-        organisation, role, task = (near.row.cell(name) for name in ("organisatie", "rol", "taak"))
-        text = f"{organisation} – {role}: {task}."
-        claims.setdefault(text, DraftClaim(text, (organisation, role, task), (place,)))
+        same = [of.row for of in found if (of.row.cell("rol"), of.row.cell("taak")) == (role, task)]
+        places = {row.cell("organisatie"): place for row in same if (place := place_of(row)) is not None}
+        if places:
+            text = f"{', '.join(places)} – {role}: {task}."
+            claims[role, task] = DraftClaim(text, (*places, role, task), tuple(dict.fromkeys(places.values())))
     return list(claims.values())
 
 

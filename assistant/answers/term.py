@@ -7,6 +7,7 @@ import re
 from assistant import dutch
 from assistant.answers import Draft, DraftClaim, Query, quoted
 from assistant.answers.abbreviation import ASKS_NAME, abbreviation_asked, spells
+from assistant.answers.exactness import lacking
 from assistant.answers.listed import place_of
 from assistant.catalogue import ListRow, lists_of
 from assistant.registers.rows import SEVERAL
@@ -33,6 +34,10 @@ def answer(query: Query) -> Draft | None:
     short = abbreviation_asked(query.text)
     if short and not any(spells(short, claim.text) for claim in claims):
         return Draft(())
+    missing = lacking(query, tuple(claims))
+    if missing is not None and missing.what == "year":
+        # What a term means is no answer to what it came to in a year.
+        return None
     more = quoted.answer(query)
     said = " ".join(claim.text for claim in claims)
     extra = [claim for claim in more.claims[:3] if claim.text not in said] if more else []

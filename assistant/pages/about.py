@@ -53,7 +53,7 @@ def show() -> None:
     heading(wording.KEPT, 2)
     settings = Settings.from_environment()
     lines((*wording.conversations(settings.keep_days, settings.login), *wording.WHAT_IS_KEPT))
-    paragraph(wording.NOWHERE_ELSE)
+    paragraph(wording.nowhere_else(settings.login))
     heading(wording.DOCUMENTS, 2)
     paragraph(f"{wording.version(__version__)} {wording.OPENED}")
     lines(document_line(document) for document in assistant.documents())

@@ -45,10 +45,15 @@ WHAT_IS_KEPT: Final = (
     "Voert u resultaten in? Dan bewaart Kaderwijzer die bij de documenten, met de naam die u opgeeft en het moment.",
     "Een document dat iemand toevoegt, staat bij de andere documenten. Verwijdert iemand het, dan gaat het naar de prullenbak.",
 )
-NOWHERE_ELSE: Final = (
-    "Er gaan geen gegevens naar een andere computer dan die waarop Kaderwijzer draait. Er is geen teller van bezoek en geen "
-    "reclame."
-)
+
+
+def nowhere_else(login: bool) -> str:
+    to_provider = " Alleen als u inlogt, gaat uw browser even naar de inlogdienst van uw organisatie." if login else ""
+    return (
+        f"Er gaan geen gegevens naar een andere computer dan die waarop Kaderwijzer draait.{to_provider} Er is geen teller van "
+        "bezoek en geen reclame."
+    )
+
 
 DOCUMENTS: Final = "Welke documenten en welke versie"
 TO_DOCUMENTS: Final = "Bekijk de documenten"

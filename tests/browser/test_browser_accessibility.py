@@ -91,6 +91,8 @@ PLACES = {
     "Antwoord": f"?vraag={quote(QUESTION)}",
     "Document bij een citaat": quoted(),
     "Eén begrip": "begrippen?begrip=beschut-werk",
+    "Eén toezegging": "toezeggingen?toezegging=t001",
+    "Niet gevonden": f"?vraag={quote('Hoe laat zingt het mannenkoor in Parijs?')}",
 }
 
 

@@ -12,10 +12,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
-from assistant.pages import entrance_wording, target_wording, wording
+from assistant.pages import about_wording, entrance_wording, target_wording, wording
 from assistant.pages.guard import USER_COOKIE
 from assistant.settings import ROOT, Settings
 from browser.lindendal import Site, environment, free_port, served, wait_until, write_corpus
+from browser.test_browser_accessibility import WIDTHS, violations
 from browser.test_browser_dutch import assert_dutch
 from browser.test_browser_registers import settled
 
@@ -149,6 +150,30 @@ def test_each_role_has_its_own_pages(
             expect(tab.get_by_role("tab", name=target_wording.TABS[0])).to_be_visible(timeout=60_000)
             settled(tab)
             expect(tab.get_by_role("tab", name=target_wording.TABS[-1])).to_have_count(1 if manages else 0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_at_the_door_and_behind_it(guarded: Site, new_browser: Open, scheme: str) -> None:
+    tab = new_browser()
+    tab.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    tab.goto(guarded.url)
+    at_the_door(tab)
+    accessible(tab)
+    log_in(tab, guarded, "nora")
+    expect(tab.get_by_role("heading", level=1)).to_have_text(entrance_wording.NO_ACCESS)
+    accessible(tab)
+
+
+def accessible(tab: Page) -> None:
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": 900})
+        settled(tab)
+        assert violations(tab) == [], width
+
+
+def test_about_says_that_logging_in_asks_another_server(guarded: Site, new_browser: Open) -> None:
+    tab = log_in(new_browser(), guarded, "lars", "over")
+    expect(tab.get_by_text(about_wording.nowhere_else(login=True))).to_be_visible()
 
 
 @pytest.mark.parametrize("name", ["nora", "otto"])

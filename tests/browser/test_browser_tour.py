@@ -94,6 +94,7 @@ def test_about_says_what_this_is_what_is_kept_and_which_documents(site: Site, ta
     expect(tab.get_by_role("heading", level=1)).to_have_text(about_wording.HEADING)
     for line in (*about_wording.IS, *about_wording.IS_NOT, *about_wording.THREE_LOCKS, *about_wording.WHAT_IS_KEPT):
         expect(tab.get_by_text(line)).to_be_visible()
+    expect(tab.get_by_text(about_wording.nowhere_else(login=False))).to_be_visible()
     for line in about_wording.conversations(Settings().keep_days, login=False):
         expect(tab.get_by_text(line)).to_be_visible()
     expect(tab.get_by_text(about_wording.version(__version__))).to_be_visible()
