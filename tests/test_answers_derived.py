@@ -32,7 +32,11 @@ Het budget voor onderhoud is ongeveer € 4,5 miljoen. Ongeveer 20% van het onde
 
 In onze dorpen ligt het gebruik van de bus tussen de 13,5% en de 14%. Landelijk is dit 10,5%.
 
-4. Begroting
+4. Nesten
+
+De ooievaarsnesten horen bij Oosterveld. Naar verwachting groeit dat aantal van 40 in 2019 naar 50 in 2022.
+
+5. Begroting
 
 Bedragen * € 1.000 Begroting 2020 Begroting 2021 Begroting 2022
 
@@ -47,6 +51,10 @@ COMPUTED = [
     ("Hoeveel meer inwoners bezochten in 2018 een buurthuis dan in 2021?", "800 - 640", 160, "personen"),
     ("Hoeveel procent stijgt groenbeheer van 2020 naar 2022?", "(1.320 - 1.200) / 1.200 × 100", 10, "%"),
     ("Wat is de daling van wegbeheer tussen 2020 en 2022?", "810 - 900", -90, "€ × 1.000"),
+    ("Wat is de procentuele daling van wegbeheer van 2020 naar 2022?", "(810 - 900) / 900 × 100", -10, "%"),
+    ("Hoeveel is groenbeheer plus wegbeheer in 2021?", "1.250 + 880", 2130, "€ × 1.000"),
+    ("Hoeveel procent groeit het aantal ooievaarsnesten tussen 2019 en 2022?", "(50 - 40) / 40 × 100", 25, "%"),
+    ("Welk percentage van de € 9 miljoen is het budget voor onderhoud?", "ongeveer 4,5 / 9 × 100", 50, "%"),
     ("Welk aandeel van de laadpalen komt in Zuidlaarderend?", "11 / 60 × 100", 18.3, "%"),
     ("Welk percentage van de bibliotheken is open op zondag?", "12 / 48 × 100", 25, "%"),
     ("In 2021 kregen 250 jongeren een aanbod voor zwemles. Hoeveel mensen hebben die gevolgd?", "60 / 100 × 250", 150,
@@ -66,6 +74,9 @@ NOT_COMPUTED = [
     "Hoeveel procent stijgt het afvalbeheer van 2020 naar 2022?",  # no such row
     "Welk percentage van de vrijwilligers volgde een opleiding?",  # the plan for 2022 is no answer
     "Welk aandeel van de laadpalen komt in Westeinde?",
+    "Hoeveel is groenbeheer plus waterbeheer in 2021?",  # one of the rows is not there
+    "Welk percentage van de € 2 miljoen is het budget voor onderhoud?",  # the part is larger than the whole
+    "Hoeveel is groenbeheer plus wegbeheer in 2021, als u het budget voor speeltuinen eraf haalt?",
 ]
 
 
@@ -108,6 +119,14 @@ def test_nothing_is_computed_where_it_can_be_read_in_two_ways_or_is_about_someth
     unprepared: Assistant, question: str
 ) -> None:
     assert unprepared.ask(question).calculations == ()
+
+
+def test_a_sentence_goes_with_the_one_that_it_refers_back_to(unprepared: Assistant) -> None:
+    answer = unprepared.ask("Hoeveel procent groeit het aantal ooievaarsnesten tussen 2019 en 2022?")
+    assert [claim.text for claim in answer.claims if not claim.computed] == [
+        "De ooievaarsnesten horen bij Oosterveld.",
+        "Naar verwachting groeit dat aantal van 40 in 2019 naar 50 in 2022.",
+    ]
 
 
 def test_a_document_with_a_register_is_left_to_that_register(bundled: Assistant) -> None:

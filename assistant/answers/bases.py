@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant import dutch
@@ -14,6 +15,12 @@ from assistant.stated import figures_in
 
 # How many of the best sentences are read.
 READ = 10
+# What a sentence counts, where that stands in the one before.
+REFERS = re.compile(
+    r"\b(?:dat|dit|deze|die) (?:aantal|bedrag|percentage|groep|budget|plekken|banen|mensen|personen|taakstelling)\b"
+    r"|\b(?:van hen|daarvan|hiervan|hiervoor|daarvoor)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +39,11 @@ class Base:
     figures: tuple[Figure, ...]
 
     @property
-    def claim(self) -> DraftClaim:
-        return claim_of(self.of.sentence, self.of.passage)
+    def claims(self) -> tuple[DraftClaim, ...]:
+        """The sentence as it is quoted, after the one that it refers back to, if it does."""
+        own = claim_of(self.of.sentence, self.of.passage)
+        before = sentence_before(self) if REFERS.search(self.of.sentence.text) else None
+        return (claim_of(before, self.of.passage), own) if before else (own,)
 
     @property
     def terms(self) -> list[str]:

@@ -10,7 +10,8 @@ from assistant import wording
 from assistant.answers import Draft, DraftCalculation, DraftClaim, DraftInput, Query
 from assistant.answers.additions import ADDED, AVERAGE
 from assistant.answers.near_figures import entered_rows, is_entered, place_of, years_in
-from assistant.answers.operations import YOURS, wanted
+from assistant.answers.operations import wanted
+from assistant.answers.portions import YOURS
 from assistant.answers.quoted import table_claim_at
 from assistant.calculator import Calculation, Figure, Refused, formatted
 

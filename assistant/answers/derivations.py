@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from assistant import dutch
 from assistant.answers import DraftClaim, Query
@@ -16,9 +17,8 @@ from assistant.answers.operations import (
     OF_TARGET,
     POINTS,
     REMAINING,
-    YOURS,
 )
-from assistant.answers.portions import SHARE
+from assistant.answers.portions import SHARE, YOURS, amount_named
 from assistant.answers.quoted import claim_of
 from assistant.bearing import asked
 from assistant.calculator import (
@@ -30,7 +30,7 @@ from assistant.calculator import (
     share,
     typed,
 )
-from assistant.calculator.units import MONEY, PERCENT
+from assistant.calculator.units import MONEY, PERCENT, money_rate
 from assistant.stated import alike, figures_in, part_of_whole, parts_in
 
 MONEY_ASKED = re.compile(r"\b(euro|miljoen|bedrag|geld|money)\b|€", re.IGNORECASE)
@@ -55,7 +55,7 @@ def against_target(query: Query, bases: Sequence[Base]) -> Derived | None:
         target = of_year(base, year)
         if target is not None and target.value != numbers[0]:
             result = typed(YOURS, numbers[0], target.unit)
-            return Derived((realisation(target, result), remaining(target, result)), (base.claim,))
+            return Derived((realisation(target, result), remaining(target, result)), base.claims)
     return None
 
 
@@ -71,7 +71,7 @@ def points(query: Query, bases: Sequence[Base]) -> Derived | None:
             benchmark = percents_of(national)
             follows = sentence_before(national) == own.of.sentence
             if follows and NATIONAL.search(national.of.sentence.text) and len(benchmark) == 1:
-                return Derived(tuple(difference(end, benchmark[0]) for end in ends), (own.claim, national.claim))
+                return Derived(tuple(difference(end, benchmark[0]) for end in ends), (*own.claims, *national.claims))
     return None
 
 
@@ -84,21 +84,33 @@ def part_of_stated_whole(query: Query, bases: Sequence[Base]) -> Derived | None:
         whole = parts_in(base.of.sentence, base.of.passage.document_id)
         named = [part for part in whole.parts if part.label.lower() in text.lower()] if whole else []
         if whole is not None and len(named) == 1 and not numbers:
-            return Derived((share(named[0], whole.figure),), (base.claim,))
+            return Derived((share(named[0], whole.figure),), base.claims)
     for base in bases[:3]:
         part = part_of_whole(base.of.sentence, base.of.passage.document_id)
         if part is None or part.denominator is None or percents_of(base):
             continue
         # A share of a year that the question doesn't name may be a plan; it asks how things are.
         of_now = part.period.year is None or part.period.year in years_in(text)
-        if not numbers and base is bases[0] and of_now:
-            return Derived((share(part),), (base.claim,))
+        if {*numbers} <= {part.value, part.denominator} and base is bases[0] and of_now:
+            return Derived((share(part),), base.claims)
         own = next((of for of in bases if numbers and any(f.value == numbers[0] for f in of.counted())), None)
         if len(numbers) == 1 and own is not None and own is not base and alike(own.terms, base.terms) >= MIN_ALIKE:
             figure = next(f for f in own.counted() if f.value == numbers[0])
             of_all = Figure("totaal", part.denominator, figure.unit, part.source)
-            return Derived((share(figure, of_all),), (own.claim, base.claim))
+            return Derived((share(figure, of_all),), (*own.claims, *base.claims))
     return None
+
+
+def part_of_named_amount(query: Query, bases: Sequence[Base]) -> Derived | None:
+    """The amount that the first sentence gives, as a share of the amount that the question names."""
+    whole = amount_named(query.text)
+    if whole is None or not SHARE.search(query.text) or not bases:
+        return None
+    part = only_count(bases[0])
+    rate = money_rate(whole.unit, part.unit) if part else None
+    if part is None or rate is None or Fraction(part.value) > Fraction(whole.value) * rate:
+        return None
+    return Derived((share(part, converted(whole, part.unit).figure()),), bases[0].claims)
 
 
 def still_to_gain(query: Query, bases: Sequence[Base]) -> Derived | None:
@@ -116,7 +128,7 @@ def still_to_gain(query: Query, bases: Sequence[Base]) -> Derived | None:
             if now is None or not same or not NOW.search(other.of.sentence.text) or now.unit != target.unit:
                 continue
             if set(other.terms) & set(base.terms) and now.value < target.value:
-                return Derived((remaining(target, now),), (base.claim, other.claim))
+                return Derived((remaining(target, now),), (*base.claims, *other.claims))
     return None
 
 
@@ -137,22 +149,22 @@ def part_of_amount(query: Query, bases: Sequence[Base]) -> Derived | None:
             continue
         for other, whole in _wholes(query, base, bases):
             if (whole.unit in MONEY) == money and (money or whole.unit):
-                claims = (other, base.claim) if other != base.claim else (base.claim,)
-                return Derived((converted(percents[0], whole.unit, replace(whole, period=percents[0].period)),), claims)
+                amount = converted(percents[0], whole.unit, replace(whole, period=percents[0].period))
+                return Derived((amount,), (*other, *base.claims))
     return None
 
 
-def _wholes(query: Query, base: Base, bases: Sequence[Base]) -> list[tuple[DraftClaim, Figure]]:
+def _wholes(query: Query, base: Base, bases: Sequence[Base]) -> list[tuple[tuple[DraftClaim, ...], Figure]]:
     """What the percentage of a sentence can be of, with the sentence that says so."""
     text = base.of.sentence.text
     own = base.counted()
     if len(own) == 1 and OF_WHAT.search(text):
-        return [(base.claim, own[0])]
+        return [(base.claims, own[0])]
     if BACK.search(text):
         before = sentence_before(base)
         figures = figures_in(before, base.of.passage.document_id) if before else ()
         counted = [of for of in figures if of.unit != PERCENT and of.unit]
-        return [(claim_of(before, base.of.passage), counted[0])] if before and len(counted) == 1 else []
+        return [((claim_of(before, base.of.passage),), counted[0])] if before and len(counted) == 1 else []
     of_what = OF_WHAT.search(text)
     if of_what is None:
         return []
@@ -165,5 +177,5 @@ def _wholes(query: Query, base: Base, bases: Sequence[Base]) -> list[tuple[Draft
             and len(amounts) == 1
             and words.borne(frozenset(dutch.terms(other.of.sentence.text))) >= 0.7
         ):
-            found.append((other.claim, amounts[0]))
+            found.append((other.claims, amounts[0]))
     return found

@@ -9,10 +9,18 @@ from __future__ import annotations
 import re
 
 from assistant.answers import Draft, DraftClaim, Query
+from assistant.answers.additions import ADDED
 from assistant.answers.bases import Derived, bases_of
 from assistant.answers.calculated import draft_calculation, lines_of
-from assistant.answers.changes import change, change_in_row
-from assistant.answers.derivations import against_target, part_of_amount, part_of_stated_whole, points, still_to_gain
+from assistant.answers.changes import PLUS, change, change_in_row, sum_of_rows
+from assistant.answers.derivations import (
+    against_target,
+    part_of_amount,
+    part_of_named_amount,
+    part_of_stated_whole,
+    points,
+    still_to_gain,
+)
 from assistant.answers.exactness import MEASURES, lacking, told_by
 from assistant.answers.operations import (
     AMOUNT_OF,
@@ -33,8 +41,18 @@ MIN_SUBJECT = 0.45
 # "Om het doel te halen" tells what to compute, not about what.
 GOAL = re.compile(r"\b(?:doel(?:en|stelling(?:en)?)?|halen|behalen|bereiken|moet(?:en)?|target|reach)\b", re.IGNORECASE)
 # What a question says that wants one of these; most questions say nothing of the kind.
-ASKS = (RELATIVE, DIFFERENCE, CHANGE, OF_TARGET, POINTS, SHARE, REMAINING, AMOUNT_OF)
-ATTEMPTS = (change_in_row, change, against_target, points, part_of_stated_whole, still_to_gain, part_of_amount)
+ASKS = (RELATIVE, DIFFERENCE, CHANGE, OF_TARGET, POINTS, SHARE, REMAINING, AMOUNT_OF, ADDED, PLUS)
+ATTEMPTS = (
+    change_in_row,
+    sum_of_rows,
+    change,
+    against_target,
+    points,
+    part_of_named_amount,
+    part_of_stated_whole,
+    still_to_gain,
+    part_of_amount,
+)
 
 
 def answer(query: Query) -> Draft | None:

@@ -41,7 +41,7 @@ ASKED_FOR = re.compile(
 # What everything is counted in: a document need not use the word to give the number.
 MEASURES = frozenset(
     "geld mens persoon aantal euro procent percentage bedrag tijd keer maal uur dag week maand jaar deel aandeel stuk ding"
-    " soort money people person share time number".split()
+    " soort procentueel daling stijging groei toename afname verschil money people person share time number".split()
 )
 # "Hoeveel meer", "wat is de daling": what is asked for is the outcome of a sum, which needs no word in a document.
 COMPARED = frozenset(

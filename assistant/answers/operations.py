@@ -24,7 +24,7 @@ from assistant.answers.near_figures import (
     numbers_in,
     years_in,
 )
-from assistant.answers.portions import SHARE, share_asked
+from assistant.answers.portions import SHARE, YOURS, share_asked
 from assistant.calculator import (
     Calculation,
     Figure,
@@ -46,16 +46,14 @@ from assistant.numbers import decimal_of, dutch
 from assistant.search import named_documents
 
 MIN_BEARING = 0.35
-# What a number of the question itself is called.
-YOURS = "uw getal"
 # How much of a question two figures must bear each before something is said about what lies between them.
 MIN_BEARING_OF_BOTH = 0.6
 # How far down the list of near figures a partner for a calculation is looked for.
 NEAR = 12
 
 RELATIVE = re.compile(
-    r"\b(hoeveel procent|welk percentage|procent(en)?)\b.*\b(stijg\w*|daal\w*|dal(ing|en)|gedaald|gestegen|groei\w*|gegroeid"
-    r"|lager|hoger|onder|boven|meer|minder|toe|af)\b|\b(daling|stijging|groei)\b.*\bprocent"
+    r"\b(hoeveel procent|welk percentage|procent(en)?|procentue\w+)\b.*\b(stijg\w*|daal\w*|dal(ing|en)|gedaald|gestegen"
+    r"|groei\w*|gegroeid|lager|hoger|onder|boven|meer|minder|toe|af)\b|\b(daling|stijging|groei)\b.*\bprocent"
     r"|\bper ?cent\b.*\b(rise|fall|increase|decrease|grow)",
     re.IGNORECASE,
 )

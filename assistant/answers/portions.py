@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.answers.near_figures import DAY, YEAR, Found, Near
-from assistant.calculator import Calculation, Figure, share
-from assistant.calculator.units import PERCENT
+from assistant.calculator import Calculation, Figure, converted, share, typed
+from assistant.calculator.units import PERCENT, money_rate
 from assistant.calculator.wholes import is_whole_of
 from assistant.numbers import decimal_of
 
@@ -17,8 +17,21 @@ SHARE = re.compile(
 )
 # The whole that a question names: "van de 1.500 mensen".
 NAMED_WHOLE = re.compile(r"\b(?:van|of|op|uit)\s+(?:de\s+|die\s+|alle\s+|the\s+)?(\d[\d.,]*)", re.IGNORECASE)
+# And where that is an amount: "van de € 15 miljoen".
+NAMED_AMOUNT = re.compile(
+    r"\b(?:van|of)\s+(?:de\s+|het\s+|the\s+)?€\s?(\d[\d.]*(?:,\d+)?)(?:\s?(miljoen|mln|million))?", re.IGNORECASE
+)
+# What a number of the question itself is called.
+YOURS = "uw getal"
 INSIDE = "het deel valt ook binnen dit grotere geheel"
 MIN_BEARING_OF_SHARE = 0.5
+
+
+def amount_named(text: str) -> Figure | None:
+    """The amount of which a question wants a share, None where it names none."""
+    match = NAMED_AMOUNT.search(text)
+    value = decimal_of(match[1].rstrip(".,")) if match else None
+    return typed(YOURS, value, "€ mln" if match and match[2] else "€") if value is not None else None
 
 
 def share_asked(text: str, numbers: list[Decimal], near: Near, figures: Sequence[Figure] = ()) -> Found:
@@ -26,6 +39,9 @@ def share_asked(text: str, numbers: list[Decimal], near: Near, figures: Sequence
         # The document gives the share itself: that is quoted.
         return []
     near = [found for found in near if found.bearing >= MIN_BEARING_OF_SHARE]
+    amount = amount_named(text)
+    if amount is not None:
+        return _share_of_amount(amount, near)
     named = NAMED_WHOLE.search(DAY.sub(" ", text))
     whole = decimal_of(named[1].rstrip(".,")) if named and not YEAR.fullmatch(named[1].rstrip(".,")) else None
     if whole is not None:
@@ -53,6 +69,15 @@ def share_asked(text: str, numbers: list[Decimal], near: Near, figures: Sequence
         )
         if of_three is not None and of_three is not figure:
             return [share(figure, of_three)]
+    return []
+
+
+def _share_of_amount(whole: Figure, near: Near) -> Found:
+    """The nearest amount of money as a share of the amount that the question names: it says of what it is a part."""
+    for part in (found.figure for found in near):
+        if money_rate(whole.unit, part.unit) is not None:
+            same = converted(whole, part.unit).figure()
+            return [share(part, same)] if part.amount <= same.amount else []
     return []
 
 
