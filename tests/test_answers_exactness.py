@@ -101,3 +101,10 @@ def test_questions_about_other_subjects_have_no_answer(bundled: Assistant) -> No
     questions = read_questions(ROOT / "tests" / "questions" / "buiten.jsonl")
     answered = [of["question"] for of in questions if bundled.ask(of["question"]).status == "answered"]
     assert len(answered) <= 1, answered
+
+
+def test_a_number_of_something_else_does_not_make_a_sentence_an_answer(assistant: Assistant) -> None:
+    """Both sentences are found: one is about the question and has no number, the other has one of something else."""
+    answer = assistant.ask("Hoeveel grote sloten beheert het waterschap?")
+    assert answer.status == "not_found"
+    assert "zonder aantal of bedrag" in answer.text

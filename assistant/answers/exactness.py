@@ -7,7 +7,7 @@ would be the worst answer. So what a question pins down must be borne out by the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from assistant import dutch
 from assistant.answers import DraftClaim, Lacking, Query
@@ -85,6 +85,8 @@ OF_OURS = re.compile(rf"\bgemeenten\b|\bWPDA\b|{'|'.join(PLACES)}")
 NATIONWIDE = re.compile(r"\b(?:landelijke?|heel nederland|nationaal|nationale)\b", re.IGNORECASE)
 # How much of a question's subject a sentence must bear to be about it.
 MIN_ABOUT = 0.25
+# And how much of what the sentence bears that is most about it.
+AS_MUCH = 0.4
 # Or how near it must be in meaning.
 MIN_NEAR = 0.5
 REACTION = re.compile(
@@ -155,8 +157,26 @@ def _gives_an_amount(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
 
 
 def _gives_a_number(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
-    """A question for how many or how much is answered by sentences of which one has a number."""
-    return not COUNT_ASKED.search(query.text) or any(COUNT.search(claim.text) for claim in claims)
+    """A question for how many or how much is answered by a sentence with a number, as much about it as the others."""
+    if not COUNT_ASKED.search(query.text):
+        return True
+    numbered = [claim for claim in claims if COUNT.search(claim.text)]
+    # A Dutch sentence bears few words of a question in another language.
+    return _about_as_much(query, claims, numbered) if query.language == "nl" else bool(numbered)
+
+
+def _about_as_much(query: Query, claims: Sequence[DraftClaim], some: Sequence[DraftClaim]) -> bool:
+    """Is one of some claims about the question for a good part as much as the claims at best?"""
+    subject = _subject(query)
+    least = AS_MUCH * max((subject.borne(terms_of(claim.text)) for claim in claims), default=0.0)
+    return any(subject.borne(terms_of(claim.text)) >= least or _is_near(query, claim.text) for claim in some)
+
+
+def _is_near(query: Query, told: str) -> bool:
+    if not query.embedder.quick:
+        return False
+    near = query.embedder.passages([told]) @ question_vector(query.embedder, query.searched, query.meant)
+    return float(near[0]) >= MIN_NEAR
 
 
 def _place_of_body(text: str) -> str:
@@ -227,10 +247,7 @@ def _is_about(query: Query, told: str) -> bool:
     subject = _subject(query)
     if not subject.words or subject.borne(terms_of(told)) >= MIN_ABOUT:
         return True
-    if not query.embedder.quick:
-        return False
-    near = query.embedder.passages([told]) @ question_vector(query.embedder, query.searched, query.meant)
-    return float(near[0]) >= MIN_NEAR
+    return _is_near(query, told)
 
 
 def _subject(query: Query) -> Asked:
