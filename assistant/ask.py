@@ -13,8 +13,8 @@ from assistant import __version__, answers, dutch, locks, wording
 from assistant.answers import NONE_ENTERED, NONE_RECORDED, Draft, DraftCalculation, Place, Query
 from assistant.answers.acquaintance import is_strange
 from assistant.answers.ambiguous import to_choose
-from assistant.answers.exactness import PLACES
 from assistant.answers.near_figures import entered_rows
+from assistant.answers.places import PLACES
 from assistant.answers.responsible import who_could_know
 from assistant.catalogue import rows_of
 from assistant.datatypes import (

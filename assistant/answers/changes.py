@@ -9,7 +9,7 @@ from assistant.answers import DraftClaim, Place, Query
 from assistant.answers.additions import ADDED, ROWS_OF_TABLE, TAKEN_OFF
 from assistant.answers.bases import Base, Derived, of_year, prepared
 from assistant.answers.near_figures import years_in
-from assistant.answers.operations import CHANGE, DIFFERENCE, RELATIVE
+from assistant.answers.operation_words import CHANGE, DIFFERENCE, RELATIVE
 from assistant.bearing import asked, terms_of
 from assistant.calculator import Calculation, Figure, difference, relative_difference, total
 from assistant.stated import YearRow, alike, rows_in

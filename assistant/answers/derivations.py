@@ -12,12 +12,7 @@ from assistant.answers import DraftClaim, Query
 from assistant.answers.bases import Base, Derived, of_year, only_count, percents_of, sentence_before
 from assistant.answers.changes import MIN_ALIKE
 from assistant.answers.near_figures import numbers_in, years_in
-from assistant.answers.operations import (
-    AMOUNT_OF,
-    OF_TARGET,
-    POINTS,
-    REMAINING,
-)
+from assistant.answers.operation_words import AMOUNT_OF, OF_TARGET, POINTS, REMAINING
 from assistant.answers.portions import SHARE, YOURS, amount_named
 from assistant.answers.quoted import claim_of
 from assistant.bearing import asked

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.answers import Draft, DraftClaim, Query
+from assistant.answers.aboutness import MEASURES, told_by
 from assistant.answers.additions import ADDED
 from assistant.answers.bases import Derived, bases_of
 from assistant.answers.calculated import draft_calculation, lines_of
@@ -21,8 +22,8 @@ from assistant.answers.derivations import (
     points,
     still_to_gain,
 )
-from assistant.answers.exactness import MEASURES, lacking, told_by
-from assistant.answers.operations import (
+from assistant.answers.exactness import lacking
+from assistant.answers.operation_words import (
     AMOUNT_OF,
     CHANGE,
     DIFFERENCE,

@@ -7,28 +7,18 @@ would be the worst answer. So what a question pins down must be borne out by the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from assistant import dutch
 from assistant.answers import DraftClaim, Lacking, Query
 from assistant.answers.abbreviation import abbreviation_asked, spells
+from assistant.answers.aboutness import MEASURES, about_as_much, is_about, subject_of_question, told_by
 from assistant.answers.acquaintance import is_known
 from assistant.answers.lengths_of_time import SPAN, length_of_time, span
-from assistant.bearing import Asked, asked, terms_of
-from assistant.passages import section_at
-from assistant.registers.indicators import MUNICIPALITIES
-from assistant.search import question_vector
+from assistant.answers.places import PLACES, of_the_same_body, place_of_body, places_named, same_place
+from assistant.bearing import asked, terms_of
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-PLACES = tuple(name for name in MUNICIPALITIES if name[0].isupper())
-# "gemeente Emmen", "in Groningen", "voor Zwolle": a name after a word that makes it a place.
-NAMED_PLACE = re.compile(r"\b(?:gemeente|municipality of) ((?:[A-Z][\w-]+)(?: en [A-Z][\w-]+)?)")
-# A body that has the name of its municipality: "de adviesraad van Assen", "the Assen client council".
-OF_A_BODY = re.compile(
-    rf"\w*(?:raad|participatie\w*)(?: sociaal domein)?(?: van| uit)? (?:{'|'.join(PLACES)})"
-    rf"|council of (?:{'|'.join(PLACES)})|(?:{'|'.join(PLACES)}) (?:\w+ )?council",
-    re.IGNORECASE,
-)
 # The noun that a question asks for: "welke wethouder", "wie is de directeur", "op welk telefoonnummer".
 ASKED_FOR = re.compile(
     r"\b(?:welke?|hoeveel|wie (?:is|zijn|was|waren) (?:de|het)?|wat (?:is|was|zijn|waren) (?:de|het)"
@@ -38,11 +28,6 @@ ASKED_FOR = re.compile(
 )
 
 
-# What everything is counted in: a document need not use the word to give the number.
-MEASURES = frozenset(
-    "geld mens persoon aantal euro procent percentage bedrag tijd keer maal uur dag week maand jaar deel aandeel stuk ding"
-    " soort procentueel daling stijging groei toename afname verschil money people person share time number".split()
-)
 # "Hoeveel meer", "wat is de daling": what is asked for is the outcome of a sum, which needs no word in a document.
 COMPARED = frozenset(
     "meer minder extra hoger lager verschil daling stijging groei toename afname procentpunt totaal more less".split()
@@ -83,12 +68,6 @@ COUNT = re.compile(
 OURS = re.compile(r"\b(?:onze?|ons|hier|lokaal|lokale|our|local)\b", re.IGNORECASE)
 OF_OURS = re.compile(rf"\bgemeenten\b|\bWPDA\b|{'|'.join(PLACES)}")
 NATIONWIDE = re.compile(r"\b(?:landelijke?|heel nederland|nationaal|nationale)\b", re.IGNORECASE)
-# How much of a question's subject a sentence must bear to be about it.
-MIN_ABOUT = 0.25
-# And how much of what the sentence bears that is most about it.
-AS_MUCH = 0.4
-# Or how near it must be in meaning.
-MIN_NEAR = 0.5
 REACTION = re.compile(
     r"\b(reactie|reageer\w*|opmerking\w*|geschreven|schre\w*|inspraak|advies|vond|vroeg|zei|reaction|said)\b",
     re.I,
@@ -105,11 +84,11 @@ def lacking(query: Query, claims: tuple[DraftClaim, ...]) -> Lacking | None:
         (lambda: _same_year(query, claims), Lacking("year", years)),
         (lambda: _could_know(query, claims), Lacking("result", years)),
         (lambda: _same_length_of_time(query, claims), Lacking("time", length_of_time(query.text))),
-        (lambda: _same_place(query, claims), Lacking("place", ", ".join(sorted(places_named(query.text))))),
+        (lambda: same_place(query, claims), Lacking("place", ", ".join(sorted(places_named(query.text))))),
         (lambda: names_the_office(query, claims), Lacking("office", office[1].lower() if office else "")),
         (lambda: _gives_an_amount(query, claims), Lacking("amount")),
         (lambda: _gives_a_number(query, claims), Lacking("number")),
-        (lambda: _of_the_same_body(query, claims), Lacking("place", _place_of_body(query.text))),
+        (lambda: of_the_same_body(query), Lacking("place", place_of_body(query.text))),
         (lambda: _writes_it_out(query, claims), Lacking("abbreviation")),
         (lambda: _of_these_municipalities(query, claims), Lacking("ours")),
     )
@@ -120,7 +99,7 @@ def has_reacted(query: Query) -> bool:
     """A question for the reaction of a body of which none is recorded has no answer here."""
     if not REACTION.search(query.searched):
         return True
-    place, reacted = _place_of_body(query.searched), {of.respondent for of in query.registers.remarks if of.number}
+    place, reacted = place_of_body(query.searched), {of.respondent for of in query.registers.remarks if of.number}
     if place and reacted and not any(place in respondent for respondent in reacted):
         return False
     said = {dutch.word_terms(word)[0][0] for word in dutch.content_words(query.searched)}
@@ -162,38 +141,7 @@ def _gives_a_number(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
         return True
     numbered = [claim for claim in claims if COUNT.search(claim.text)]
     # A Dutch sentence bears few words of a question in another language.
-    return _about_as_much(query, claims, numbered) if query.language == "nl" else bool(numbered)
-
-
-def _about_as_much(query: Query, claims: Sequence[DraftClaim], some: Sequence[DraftClaim]) -> bool:
-    """Is one of some claims about the question for a good part as much as the claims at best?"""
-    subject = _subject(query)
-    least = AS_MUCH * max((subject.borne(terms_of(claim.text)) for claim in claims), default=0.0)
-    return any(subject.borne(terms_of(claim.text)) >= least or _is_near(query, claim.text) for claim in some)
-
-
-def _is_near(query: Query, told: str) -> bool:
-    if not query.embedder.quick:
-        return False
-    near = query.embedder.passages([told]) @ question_vector(query.embedder, query.searched, query.meant)
-    return float(near[0]) >= MIN_NEAR
-
-
-def _place_of_body(text: str) -> str:
-    """The municipality of which a question names a council: "de adviesraad van Tynaarlo"; "" where it names none."""
-    body = OF_A_BODY.search(text)
-    places = [place for place in PLACES if body and place.lower() in body.group().lower()]
-    return places[0] if len(places) == 1 else ""
-
-
-def _of_the_same_body(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
-    """What one council said is no answer to a question for another: a document found names a council of that place."""
-    place = _place_of_body(query.text)
-    if not place:
-        return True
-    body = re.compile(rf"(?:raad|participatie)\w*[^.]{{0,40}}\b{place}\b", re.IGNORECASE)
-    documents = {hit.passage.document_id for hit in query.hits}
-    return any(body.search(query.index.texts.document(name).text) for name in sorted(documents))
+    return about_as_much(query, claims, numbered) if query.language == "nl" else bool(numbered)
 
 
 def _of_these_municipalities(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
@@ -216,7 +164,7 @@ def _same_year(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
     """One of the claims is about the question and of a year that it names, by its text, titles or document."""
     years = set(YEAR.findall(query.searched))
     return not years or any(
-        years & set(YEAR.findall(told)) and _is_about(query, told)
+        years & set(YEAR.findall(told)) and is_about(query, told)
         for told in (told_by(query, claim) for claim in claims)
     )
 
@@ -228,11 +176,11 @@ def _same_length_of_time(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
         return True
     wanted = span(asked_for)
     spans = [(claim, {span(match.group()) for match in SPAN.finditer(claim.text)}) for claim in claims]
-    same = [claim for claim, found in spans if wanted in found and _is_about(query, claim.text)]
+    same = [claim for claim, found in spans if wanted in found and is_about(query, claim.text)]
     if not same or not spans[0][1] or wanted in spans[0][1]:
         return bool(same)
     # The best sentence tells it of another length: one further down must be as much about the question.
-    subject = _subject(query)
+    subject = subject_of_question(query)
     return any(subject.borne(terms_of(claim.text)) >= subject.borne(terms_of(claims[0].text)) for claim in same)
 
 
@@ -240,51 +188,3 @@ def _writes_it_out(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
     """A question for what an abbreviation stands for is answered by words that give its letters."""
     short = abbreviation_asked(query.text)
     return short is None or any(spells(short, claim.text) for claim in claims)
-
-
-def _is_about(query: Query, told: str) -> bool:
-    """Does a text bear enough of the question besides the years, numbers and measures that it names?"""
-    subject = _subject(query)
-    if not subject.words or subject.borne(terms_of(told)) >= MIN_ABOUT:
-        return True
-    return _is_near(query, told)
-
-
-def _subject(query: Query) -> Asked:
-    """The words of a question besides the years, numbers and measures that it names."""
-    words = asked(query.searched, query.index.lexical.body, query.meant).words
-    return Asked(tuple(word for word in words if word.lemma not in MEASURES and not word.lemma[0].isdigit()))
-
-
-def places_named(question: str) -> frozenset[str]:
-    """The municipalities that a question names, our own and others."""
-    ours = {place for place in PLACES if place.lower() in question.lower()}
-    return frozenset(ours | set(NAMED_PLACE.findall(question)))
-
-
-def _same_place(query: Query, claims: tuple[DraftClaim, ...]) -> bool:
-    """A question for one municipality is not answered by what is said of all."""
-    places = places_named(OF_A_BODY.sub(" ", query.text))
-    if len(places) != 1:
-        return True
-    (place,) = places
-    return any(_of_one_place(claim.text, place) and _is_about(query, told_by(query, claim)) for claim in claims)
-
-
-def _of_one_place(text: str, place: str) -> bool:
-    """Does a sentence say something of this place, and not just name it with all the others?"""
-    if place.lower() not in text.lower():
-        return False
-    others = [name for name in PLACES if name != place]
-    before = r"\d[\d.,]*\s+(?:personen |plekken )?(?:voor |in |uit )?(?:de gemeente )?"
-    figure = rf"{before}{re.escape(place)}|{re.escape(place)}:?\s+\d"
-    return not all(name in text for name in others) or bool(re.search(figure, text))
-
-
-def told_by(query: Query, claim: DraftClaim) -> str:
-    """What a claim says, with its sections and the title and year of its documents."""
-    parts = [claim.text]
-    for place in claim.places:
-        document = query.index.texts.document(place.document_id)
-        parts += [document.title, str(document.year or ""), *section_at(document, place.start)]
-    return " ".join(parts)

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from assistant.answers import Draft, DraftClaim, Query, quoted
-from assistant.answers.exactness import places_named
 from assistant.answers.listed import place_of
+from assistant.answers.places import places_named
 from assistant.answers.rows import Near, nearest
 
 FILE = "verantwoordelijkheden.csv"
