@@ -67,6 +67,7 @@ def check(
             raise AnswerRejected(f"resultaatslot: geen resultaat dat telt: {result.id}")
     for calculation in answer.calculations:
         _input_lock(calculation, answer.results)
+        _stated_lock(calculation, answer)
     if answer.status == "answered" and not answer.claims:
         raise AnswerRejected("bronslot: een antwoord zonder beweringen")
     for claim in answer.claims:
@@ -155,6 +156,18 @@ def _input_lock(calculation: Calculation, results: Sequence[Entered]) -> None:
         told = DIGITS.findall(results[number - 1].text) if 1 <= number <= len(results) else []
         if value not in map(_value, told):
             raise AnswerRejected(f"resultaatslot: '{label[:60]}' staat niet zo in het resultaat")
+
+
+def _stated_lock(calculation: Calculation, answer: Answer) -> None:
+    """An input with a citation has the value that its quote or its row gives, or that another calculation comes to."""
+    outcomes = {of.value for of in answer.calculations}
+    for label, value, number in calculation.inputs:
+        if number is None:
+            continue
+        known = 1 <= number <= len(answer.citations)
+        told = (answer.citations[number - 1].quote, *answer.citations[number - 1].row) if known else ()
+        if value not in {_value(found) for text in told for found in DIGITS.findall(text)} | outcomes:
+            raise AnswerRejected(f"rekenslot: '{label[:60]}' is niet {value:g} in de bron")
 
 
 def _value(number: str) -> float:

@@ -210,6 +210,27 @@ def rows_in(document: Document, start: int, end: int) -> tuple[YearRow, ...]:
     return tuple(found)
 
 
+def row_in_table(sentence: Sentence, document_id: str) -> YearRow | None:
+    """The row of a table with cells, where each of its columns has a year above it and a number in it."""
+    header, cells = sentence.lead.split(" · "), sentence.cells[1:]
+    columns = [YEAR.findall(column) for column in header[-len(cells) :]] if cells and len(header) >= len(cells) else []
+    values = [decimal_of(cell.strip("€% \u00a0")) for cell in cells]
+    if len(columns) < 2 or any(len(years) != 1 for years in columns) or None in values:
+        return None
+    years = [int(year) for (year,) in columns]
+    if len(set(years)) != len(years):
+        return None
+    label, source = sentence.cells[0], Source(document_id, "", sentence.text, sentence.start, sentence.end)
+    percents = [cell.rstrip().endswith("%") for cell in cells]
+    unit = PERCENT if all(percents) else "" if any(percents) else _counted_in(f"{sentence.lead} {sentence.text}")
+    figures = {
+        year: Figure(f"{label}, {year}", value, unit, source, period=period)
+        for year, value in zip(years, values, strict=True)
+        if value is not None and (period := period_of(str(year)))
+    }
+    return YearRow(label, figures, (sentence.lead_start, sentence.lead_end), (sentence.start, sentence.end))
+
+
 def _counted_in(text: str) -> str:
     if IN_MILLIONS.search(text):
         return "€ mln"

@@ -155,3 +155,30 @@ def test_a_row_that_nobody_entered_carries_nothing(assistant: Assistant) -> None
     filled = locks.Filled("Het zijn er {}.", ("1.250 stuks",), given=(row,))
     assert refuses_filled(filled, assistant)
     locks.check_filled(filled, assistant.document, frozenset({row}))
+
+
+def test_a_figure_that_is_calculated_with_stands_in_its_source(assistant: Assistant) -> None:
+    """The waterplan has no register, so its figures are read from its table."""
+    answer = assistant.ask("Hoeveel meer straatkolken zijn er in 2023 geleegd dan in 2022?")
+    assert answer.calculations and not refuses(answer, assistant)
+    (calculation,) = answer.calculations[:1]
+    tried = 0
+    for at, (label, value, number) in enumerate(calculation.inputs):
+        assert number is not None
+        for wrong in (
+            (label, value + 1, number),
+            (label, value, number % len(answer.citations) + 1),
+            (label, value, 99),
+        ):
+            inputs = (*calculation.inputs[:at], wrong, *calculation.inputs[at + 1 :])
+            if value in numbers_of(answer, wrong[2]) and wrong[1] == value:
+                continue  # the other citation has the number too
+            mutated = (replace(calculation, inputs=inputs), *answer.calculations[1:])
+            assert refuses(replace(answer, calculations=mutated), assistant), wrong
+            tried += 1
+    assert tried >= 4
+
+
+def numbers_of(answer: Answer, number: int) -> set[float]:
+    quotes = [citation.quote for citation in answer.citations[number - 1 : number]]
+    return {float(found.replace(".", "")) for quote in quotes for found in re.findall(r"\d[\d.]*", quote)}

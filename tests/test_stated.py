@@ -7,7 +7,7 @@ import pytest
 
 from assistant.datatypes import Document, Sentence
 from assistant.readers import read
-from assistant.stated import alike, figures_in, part_of_whole, parts_in, rows_in
+from assistant.stated import alike, figures_in, part_of_whole, parts_in, row_in_table, rows_in
 
 
 def sentence(text: str) -> Sentence:
@@ -106,3 +106,34 @@ def test_likeness_is_the_share_of_what_two_lists_have_together() -> None:
     assert alike(["a", "b"], ["b", "c"]) == 1 / 3
     assert alike([], []) == 0
     assert alike(["a"], ["a", "a"]) == 1
+
+
+def row(header: str, *cells: str) -> Sentence:
+    return Sentence(30, 60, " · ".join(cells), lead=header, lead_start=0, lead_end=20, cells=cells)
+
+
+def test_a_row_with_cells_has_a_figure_for_each_year_of_its_header() -> None:
+    found = row_in_table(row("Bedragen (× € 1.000) · 2022 · Begroting 2023", "Groen", "1.100", "€ 1.250"), "plan")
+    assert found is not None
+    assert {year: figure.text for year, figure in found.figures.items()} == {
+        2022: "€ 1.100 × 1.000",
+        2023: "€ 1.250 × 1.000",
+    }
+    assert (found.head, found.row) == ((0, 20), (30, 60))
+    percents = row_in_table(row("Deel · 2022 · 2023", "Groen", "31,5%", "32 %"), "plan")
+    assert percents is not None
+    assert [figure.text for figure in percents.figures.values()] == ["31,5 %", "32 %"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Taak · Wie · 2023", ("Groen", "gemeente", "12")),  # a column that is no year
+        ("Taak · 2022 · 2022", ("Groen", "11", "12")),  # one year twice
+        ("Taak · 2022 · 2023", ("Groen", "11", "veel")),  # a cell that is no number
+        ("Taak · 2022-2023 · 2024", ("Groen", "11", "12")),  # two years above one column
+        ("2023", ("Groen", "11", "12")),  # a header that does not match
+    ],
+)
+def test_a_row_that_can_be_read_in_another_way_is_not_read(header: str, cells: tuple[str, ...]) -> None:
+    assert row_in_table(row(header, *cells), "plan") is None

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant.answers import DraftClaim, Place, Query
 from assistant.answers.additions import ADDED, ROWS_OF_TABLE, TAKEN_OFF
 from assistant.answers.bases import Base, Derived, of_year, prepared
 from assistant.answers.near_figures import years_in
 from assistant.answers.operation_words import CHANGE, DIFFERENCE, RELATIVE
+from assistant.answers.quoted import claim_of
 from assistant.bearing import asked, terms_of
 from assistant.calculator import Calculation, Figure, difference, relative_difference, total
-from assistant.stated import YearRow, alike, rows_in
+from assistant.datatypes import Document, Passage
+from assistant.stated import YearRow, alike, row_in_table, rows_in
 
 # The passages of which the tables are read.
 PASSAGES = 8
@@ -27,12 +30,11 @@ THAN_YEAR = re.compile(r"\b(?:dan|than)\s+(?:\w+\s+){0,2}?((?:19|20)\d\d)\b", re
 def change_in_row(query: Query, bases: Sequence[Base]) -> Derived | None:
     """Two years of the table row that the question names."""
     years = _years_compared(query.searched)
-    best = [found for found in _rows_named(query) if years and {*years} <= found[1].figures.keys()]
-    if years is None or not best or (len(best) > 1 and best[1][0] == best[0][0]):
+    best = [named for named in _rows_named(query) if years and {*years} <= named.row.figures.keys()]
+    if years is None or not best or (len(best) > 1 and best[1].said == best[0].said):
         return None
-    _, row, document_id = best[0]
-    calculations = _compared(query.searched, row.figures[years[1]], row.figures[years[0]])
-    return Derived(calculations, (_quoted(query, row, document_id),))
+    figures = best[0].row.figures
+    return Derived(_compared(query.searched, figures[years[1]], figures[years[0]]), (best[0].claim,))
 
 
 def sum_of_rows(query: Query, bases: Sequence[Base]) -> Derived | None:
@@ -43,34 +45,50 @@ def sum_of_rows(query: Query, bases: Sequence[Base]) -> Derived | None:
     if TAKEN_OFF.search(query.searched):
         return None  # the sum alone would be half of what is asked
     (year,) = years
-    named = [found for found in _rows_named(query) if year in found[1].figures]
-    if not named:
+    named = [of for of in _rows_named(query) if year in of.row.figures]
+    same = [of for of in named if (of.document_id, of.row.head) == (named[0].document_id, named[0].row.head)]
+    if len(same) < 2:
         return None
-    _, first, document_id = named[0]
-    rows = [row for _, row, name in named if (name, row.head) == (document_id, first.head)]
-    if len(rows) < 2:
-        return None
-    rows.sort(key=lambda row: row.row)
-    whole = total([row.figures[year] for row in rows], assumption=ROWS_OF_TABLE)
-    return Derived((whole,), tuple(_quoted(query, row, document_id) for row in rows))
+    same.sort(key=lambda of: of.row.row)
+    whole = total([of.row.figures[year] for of in same], assumption=ROWS_OF_TABLE)
+    return Derived((whole,), tuple(of.claim for of in same))
 
 
-def _rows_named(query: Query) -> list[tuple[float, YearRow, str]]:
-    """The table rows of which the question says most of the label, with how much of it and their document, best first."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A table row of which the question says `said` of the label, as it is quoted."""
+
+    said: float
+    row: YearRow
+    document_id: str
+    claim: DraftClaim
+
+
+def _rows_named(query: Query) -> list[Named]:
+    """The table rows of which the question says most of the label, best first."""
     known = prepared(query)
-    rows: dict[tuple[str, int], tuple[float, YearRow, str]] = {}
+    found: dict[tuple[str, int], Named] = {}
     for passage in (hit.passage for hit in query.hits[:PASSAGES] if hit.passage.document_id not in known):
-        for row in rows_in(query.index.texts.document(passage.document_id), passage.start, passage.end):
+        document = query.index.texts.document(passage.document_id)
+        for row, claim in (*_with_cells(passage), *_in_lines(document, passage)):
             said = asked(row.label, query.index.lexical.body).borne(terms_of(query.searched))
             if said >= MIN_LABEL:
-                rows[passage.document_id, row.row[0]] = (said, row, passage.document_id)
-    return sorted(rows.values(), key=lambda found: -found[0])
+                found.setdefault((document.id, row.row[0]), Named(said, row, document.id, claim))
+    return sorted(found.values(), key=lambda named: -named.said)
 
 
-def _quoted(query: Query, row: YearRow, document_id: str) -> DraftClaim:
-    text = query.index.texts.document(document_id).text
-    pieces = tuple(" ".join(text[slice(*span)].split()) for span in (row.head, row.row))
-    return DraftClaim(": ".join(pieces), pieces, tuple(Place(document_id, *span) for span in (row.head, row.row)))
+def _with_cells(passage: Passage) -> Iterator[tuple[YearRow, DraftClaim]]:
+    for sentence in passage.sentences:
+        row = row_in_table(sentence, passage.document_id) if sentence.cells else None
+        if row is not None:
+            yield row, claim_of(sentence, passage)
+
+
+def _in_lines(document: Document, passage: Passage) -> Iterator[tuple[YearRow, DraftClaim]]:
+    for row in rows_in(document, passage.start, passage.end):
+        spans = (row.head, row.row)
+        pieces = tuple(" ".join(document.text[slice(*span)].split()) for span in spans)
+        yield row, DraftClaim(": ".join(pieces), pieces, tuple(Place(document.id, *span) for span in spans))
 
 
 def change(query: Query, bases: Sequence[Base]) -> Derived | None:
