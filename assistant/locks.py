@@ -27,6 +27,8 @@ from assistant.errors import AnswerRejected
 from assistant.flow import readable
 
 MOST_WORDS = 120
+# Two numbers with an operation between them; "€ 595 × 1.000" is an amount.
+ARITHMETIC = re.compile(r"\d\)?\s*(?:[/^+]|×(?! 1\.000\b)|-\s)\s*[(€]*\d")
 BETWEEN_PIECES = re.compile(r"[\s:;,.·–-]*")
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 DIFFERENCE = re.compile(r"(?:\D* )?[\d.,]+ - (?:\D* )?[\d.,]+")
@@ -138,11 +140,22 @@ def _computed_lock(claim: Claim, answer: Answer) -> None:
     """A computed claim goes with a calculation; its numbers are those of one, its formula and the results entered for it."""
     if not answer.calculations:
         raise AnswerRejected(f"rekenslot: geen berekening bij '{claim.text[:60]}'")
-    shown = {_value(number) for of in answer.calculations for number in DIGITS.findall(f"{of.formula} {of.unit}")}
-    for label, value, _ in (figure for of in answer.calculations for figure in of.inputs):
+    # A line with a formula is about that calculation; the 100 of one is no figure of another.
+    own: list[Calculation] = []
+    rest = claim.text
+    for of in sorted(answer.calculations, key=lambda of: -len(of.formula)):
+        if of.formula in rest:  # the longest first: a difference stands within the share that it is divided into
+            own.append(of)
+            rest = rest.replace(of.formula, " ")
+    about = own or answer.calculations
+    if ARITHMETIC.search(rest):
+        raise AnswerRejected(f"rekenslot: '{rest[:60]}' rekent anders dan de berekening")
+    shown = {_value(number) for of in about for number in DIGITS.findall(of.unit)}
+    shown |= {_value(number) for of in own for number in DIGITS.findall(of.formula)}
+    for label, value, _ in (figure for of in about for figure in of.inputs):
         shown |= {value, *(_value(number) for number in DIGITS.findall(label))}
     shown |= {_value(number) for result in answer.results for number in DIGITS.findall(result.text)}
-    shown |= {of.value for of in answer.calculations} | {-of.value for of in answer.calculations}
+    shown |= {of.value for of in about} | {-of.value for of in about}
     for number in DIGITS.findall(claim.text):
         if _value(number) not in shown:
             raise AnswerRejected(f"getalslot: {number} staat niet in de berekening")

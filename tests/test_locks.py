@@ -182,3 +182,28 @@ def test_a_figure_that_is_calculated_with_stands_in_its_source(assistant: Assist
 def numbers_of(answer: Answer, number: int) -> set[float]:
     quotes = [citation.quote for citation in answer.citations[number - 1 : number]]
     return {float(found.replace(".", "")) for quote in quotes for found in re.findall(r"\d[\d.]*", quote)}
+
+
+def test_a_number_of_one_calculation_is_no_number_of_another(bundled: Assistant) -> None:
+    """A share multiplies by 100; a remainder next to it may not become 100 - 160."""
+    answer = bundled.ask(
+        "Als 160 van de 525 mensen in het doelgroepenregister een baan hebben, hoeveel procent is dat?"
+    )
+    assert len(answer.calculations) > 1 and not refused(answer, bundled)
+    tried = 0
+    for at, claim in enumerate(answer.claims):
+        for digit in re.finditer(r"\d", claim.text) if claim.computed else ():
+            for other in "0123456789".replace(digit.group(), ""):
+                text = claim.text[: digit.start()] + other + claim.text[digit.end() :]
+                claims = (*answer.claims[:at], replace(claim, text=text), *answer.claims[at + 1 :])
+                assert refused(replace(answer, claims=claims), bundled), text
+                tried += 1
+    assert tried > 100
+
+
+def refused(answer: Answer, assistant: Assistant) -> bool:
+    try:
+        locks.check(answer, assistant.document, assistant.knowledge.rows)
+    except AnswerRejected:
+        return True
+    return False
