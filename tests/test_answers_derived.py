@@ -32,6 +32,10 @@ Het budget voor onderhoud is ongeveer € 4,5 miljoen. Ongeveer 20% van het onde
 
 In onze dorpen ligt het gebruik van de bus tussen de 13,5% en de 14%. Landelijk is dit 10,5%.
 
+Er deden 90 inwoners mee aan de opruimdag. Dat is 60% van de inwoners van het dorp.
+
+Van de basisscholen heeft 31% van de leerlingen een fiets: 140 kinderen.
+
 4. Nesten
 
 De ooievaarsnesten horen bij Oosterveld. Naar verwachting groeit dat aantal van 40 in 2019 naar 50 in 2022.
@@ -74,6 +78,9 @@ NOT_COMPUTED = [
     "Hoeveel procent stijgt het afvalbeheer van 2020 naar 2022?",  # no such row
     "Welk percentage van de vrijwilligers volgde een opleiding?",  # the plan for 2022 is no answer
     "Welk aandeel van de laadpalen komt in Westeinde?",
+    "Hoeveel kinderen van de basisscholen hebben een fiets? Hoeveel mensen zijn dat?",  # the 140 are the 31 per cent
+    # 90 is 60 per cent, so nothing is 60 per cent of 90
+    "Er deden 90 inwoners mee aan de opruimdag. Hoeveel mensen is dat van de inwoners van het dorp?",
     "Hoeveel is groenbeheer plus waterbeheer in 2021?",  # one of the rows is not there
     "Welk percentage van de € 2 miljoen is het budget voor onderhoud?",  # the part is larger than the whole
     "Hoeveel is groenbeheer plus wegbeheer in 2021, als u het budget voor speeltuinen eraf haalt?",

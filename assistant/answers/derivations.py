@@ -26,11 +26,16 @@ from assistant.calculator import (
     typed,
 )
 from assistant.calculator.units import MONEY, PERCENT, money_rate
+from assistant.numbers import dutch as in_dutch
 from assistant.stated import alike, figures_in, part_of_whole, parts_in
 
 MONEY_ASKED = re.compile(r"\b(euro|miljoen|bedrag|geld|money)\b|€", re.IGNORECASE)
-# The sentence goes on about what the one before it counts.
-BACK = re.compile(r"^\W*(van hen|van deze|van die|daarvan|hiervan|dat is|dit is)\b", re.IGNORECASE)
+# A part of what the sentence before it counts. "Dat is 31%" says of what that count is a part, which is another thing.
+BACK = re.compile(r"^\W*(van hen|van deze|van die|daarvan|hiervan)\b", re.IGNORECASE)
+# A target names more than the sentence that says how things are.
+MIN_ALIKE_NOW = 0.25
+# How much of what a percentage is of another sentence must bear to give its amount.
+MIN_OF_WHAT = 0.7
 OF_WHAT = re.compile(
     r"(?:%|procent)\s+van\s+(?:het|de|ons|onze|dit|deze|dat)\s+((?:\w+e )?[\w-]+(?: (?:voor|van)(?: de| het)? [\w-]+)?)",
     re.IGNORECASE,
@@ -92,7 +97,8 @@ def part_of_stated_whole(query: Query, bases: Sequence[Base]) -> Derived | None:
         if len(numbers) == 1 and own is not None and own is not base and alike(own.terms, base.terms) >= MIN_ALIKE:
             figure = next(f for f in own.counted() if f.value == numbers[0])
             of_all = Figure("totaal", part.denominator, figure.unit, part.source)
-            return Derived((share(figure, of_all),), (*own.claims, *base.claims))
+            same = f"het totaal blijft {of_all.shown}"
+            return Derived((share(figure, of_all, assumption=same),), (*own.claims, *base.claims))
     return None
 
 
@@ -109,7 +115,7 @@ def part_of_named_amount(query: Query, bases: Sequence[Base]) -> Derived | None:
 
 
 def still_to_gain(query: Query, bases: Sequence[Base]) -> Derived | None:
-    """What a target still needs from what is so now, both in one passage."""
+    """What a target still needs from what is so now, both in one document."""
     years = years_in(query.searched)
     if not REMAINING.search(query.searched) or numbers_in(query.text) or len(years) > 1:
         return None
@@ -122,7 +128,7 @@ def still_to_gain(query: Query, bases: Sequence[Base]) -> Derived | None:
             same = other.of.passage.document_id == base.of.passage.document_id and other is not base
             if now is None or not same or not NOW.search(other.of.sentence.text) or now.unit != target.unit:
                 continue
-            if set(other.terms) & set(base.terms) and now.value < target.value:
+            if alike(other.terms, base.terms) >= MIN_ALIKE_NOW and now.value < target.value:
                 return Derived((remaining(target, now),), (*base.claims, *other.claims))
     return None
 
@@ -153,7 +159,10 @@ def _wholes(query: Query, base: Base, bases: Sequence[Base]) -> list[tuple[tuple
     """What the percentage of a sentence can be of, with the sentence that says so."""
     text = base.of.sentence.text
     own = base.counted()
-    if len(own) == 1 and OF_WHAT.search(text):
+    if len(own) == 1 and re.search(
+        rf"(?:%|procent)\s+van\s+[^.:;,]*?(?<!\d){re.escape(in_dutch(own[0].value))}(?!\d)", text
+    ):
+        # "28% van het budget (€ 19,2 miljoen)"; a count elsewhere in the sentence may be the part itself.
         return [(base.claims, own[0])]
     if BACK.search(text):
         before = sentence_before(base)
@@ -170,7 +179,7 @@ def _wholes(query: Query, base: Base, bases: Sequence[Base]) -> list[tuple[tuple
         if (
             other is not base
             and len(amounts) == 1
-            and words.borne(frozenset(dutch.terms(other.of.sentence.text))) >= 0.7
+            and words.borne(dutch.all_terms(other.of.sentence.text)) >= MIN_OF_WHAT
         ):
             found.append((other.claims, amounts[0]))
     return found
