@@ -79,6 +79,8 @@ NOT_COMPUTED = [
     "Welk percentage van de vrijwilligers volgde een opleiding?",  # the plan for 2022 is no answer
     "Welk aandeel van de laadpalen komt in Westeinde?",
     "Hoeveel kinderen van de basisscholen hebben een fiets? Hoeveel mensen zijn dat?",  # the 140 are the 31 per cent
+    "In 2022 kregen 400 jongeren een aanbod voor zwemles. Hoeveel van hen hebben die gevolgd?",  # 60% is of the 250 of 2021
+    "Welk percentage van de bibliotheken is in 2025 open op zondag?",  # known of now
     # 90 is 60 per cent, so nothing is 60 per cent of 90
     "Er deden 90 inwoners mee aan de opruimdag. Hoeveel mensen is dat van de inwoners van het dorp?",
     "Hoeveel is groenbeheer plus waterbeheer in 2021?",  # one of the rows is not there

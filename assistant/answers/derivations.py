@@ -89,8 +89,9 @@ def part_of_stated_whole(query: Query, bases: Sequence[Base]) -> Derived | None:
         part = part_of_whole(base.of.sentence, base.of.passage.document_id)
         if part is None or part.denominator is None or percents_of(base):
             continue
-        # A share of a year that the question doesn't name may be a plan; it asks how things are.
-        of_now = part.period.year is None or part.period.year in years_in(text)
+        # A share of a year that the question doesn't name may be a plan, and one without a year may be of another.
+        years = years_in(text)
+        of_now = part.period.year in years if years else part.period.year is None
         if {*numbers} <= {part.value, part.denominator} and base is bases[0] and of_now:
             return Derived((share(part),), base.claims)
         own = next((of for of in bases if numbers and any(f.value == numbers[0] for f in of.counted())), None)

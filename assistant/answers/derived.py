@@ -23,6 +23,7 @@ from assistant.answers.derivations import (
     still_to_gain,
 )
 from assistant.answers.exactness import lacking
+from assistant.answers.near_figures import numbers_in
 from assistant.answers.operation_words import (
     AMOUNT_OF,
     CHANGE,
@@ -66,10 +67,18 @@ def answer(query: Query) -> Draft | None:
             derived = attempt(query, bases)
         except Refused:
             continue
-        if derived is not None and _is_about(query, derived) and not lacking(query, derived.quotes):
+        if derived is None or not _uses_all_numbers(query, derived):
+            continue
+        if _is_about(query, derived) and not lacking(query, derived.quotes):
             lines = [DraftClaim(line, (), (), computed=True) for line in lines_of(query, derived.calculations)]
             return Draft((*lines, *dict.fromkeys(derived.quotes)), tuple(map(draft_calculation, derived.calculations)))
     return None
+
+
+def _uses_all_numbers(query: Query, derived: Derived) -> bool:
+    """Is each number that the question names calculated with? One that is not makes it a question about something else."""
+    used = {figure.value for calculation in derived.calculations for figure in calculation.inputs}
+    return {*numbers_in(query.text)} <= used
 
 
 def _is_about(query: Query, derived: Derived) -> bool:
