@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answers import Query
+from assistant.answers.bases import prepared
 from assistant.assistant import Assistant, open_assistant
-from assistant.settings import ROOT, Settings
+from assistant.settings import Settings
 
 JAARPLAN = """Jaarplan groen 2022
 
@@ -140,9 +142,6 @@ def test_a_sentence_goes_with_the_one_that_it_refers_back_to(unprepared: Assista
 
 def test_a_document_with_a_register_is_left_to_that_register(bundled: Assistant) -> None:
     """What its maker left out of the register was left out on purpose."""
-    from assistant.answers import Query
-    from assistant.answers.bases import prepared
-
     assert bundled.registers.observations
     known = {of.source.document_id for of in bundled.registers.observations}
     query = Query("", "", "nl", "beleid", (), bundled.index, bundled.knowledge.embedder, bundled.registers)
@@ -150,7 +149,6 @@ def test_a_document_with_a_register_is_left_to_that_register(bundled: Assistant)
 
 
 def test_the_sources_themselves_can_be_calculated_with(sources: Path, tmp_path: Path) -> None:
-    assert (ROOT / "assistant").is_dir()
     answer = open_assistant(Settings(corpus=sources, index=tmp_path / "index")).ask(
         "Hoeveel procent stijgt het Participatiebudget van 2020 naar 2022?"
     )

@@ -50,9 +50,9 @@ class Base:
         """What it is about, without its numbers."""
         return [term for term in dutch.content_terms(self.of.sentence.text) if not term[0].isdigit()]
 
-    def counted(self, unit: str | None = None) -> list[Figure]:
-        """Its figures that are no percentage; of one unit, where that is given."""
-        return [of for of in self.figures if of.unit != PERCENT and unit in (None, of.unit)]
+    def counted(self) -> list[Figure]:
+        """Its figures that are no percentage."""
+        return [of for of in self.figures if of.unit != PERCENT]
 
 
 def bases_of(query: Query) -> list[Base]:
