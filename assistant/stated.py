@@ -55,6 +55,8 @@ PART_OF = re.compile(
 # The words of a label that follow a number.
 LABEL_WORDS = 5
 ROW = re.compile(rf"^\s*(?P<label>[^\d\s][^\d]*?)\s+(?P<values>(?:€ ?)?(?:{VALUE})(?:\s+(?:€ ?)?(?:{VALUE}))+)\s*$")
+# Years in a row, each after the same word if any: "Begroting 2020 Begroting 2021". A sentence that names two years is no head.
+HEAD = re.compile(r"^(?:.*?\s)??\s*(?P<word>[^\W\d]+ )?(?:19|20)\d\d(?:\s+(?(word)(?P=word))(?:19|20)\d\d)+\s*$")
 # How far above a row the years of its columns may stand, in lines with text.
 MOST_LINES = 8
 IN_THOUSANDS = re.compile(r"[*x×]\s*€?\s*1\.000|€\s*1\.000", re.IGNORECASE)
@@ -90,7 +92,8 @@ def figures_in(sentence: Sentence, document_id: str) -> tuple[Figure, ...]:
         value = decimal_of(match["value"])
         begin, end = match.span("value")
         unit = _unit(match)
-        if value is None or (unit == "" and any(first <= begin < last for first, last in hidden)):
+        # "In 2020 mensen helpen": a year before people counts none of them.
+        if value is None or (not match["euro"] and any(first <= begin < last for first, last in hidden)):
             continue
         label = _label(text[end:])
         found.append((end, Figure(label, value, unit, source, word=(match["word"] or "").lower())))
@@ -187,9 +190,8 @@ def rows_in(document: Document, start: int, end: int) -> tuple[YearRow, ...]:
         if not line.strip():
             continue
         since += 1
-        named = [int(year) for year in YEAR.findall(line)]
-        if len(named) > 1 and not ROW.match(YEAR.sub(" ", line)):
-            head, years, since = _stripped(document.text, begin, at), named, 0
+        if HEAD.match(line):
+            head, years, since = _stripped(document.text, begin, at), [int(year) for year in YEAR.findall(line)], 0
             continue
         match = ROW.match(line)
         if match is None or head is None or since > MOST_LINES:
@@ -232,11 +234,13 @@ def row_in_table(sentence: Sentence, document_id: str) -> YearRow | None:
 
 
 def _counted_in(text: str) -> str:
+    """What the numbers of a row are: money only where the head or the row says so."""
+    euros = bool(IN_EUROS.search(text))
     if IN_MILLIONS.search(text):
-        return "€ mln"
+        return "€ mln" if euros else "mln"
     if IN_THOUSANDS.search(text):
-        return "€ × 1.000"
-    return "€" if IN_EUROS.search(text) else ""
+        return "€ × 1.000" if euros else "× 1.000"
+    return "€" if euros else ""
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

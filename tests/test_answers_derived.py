@@ -85,6 +85,7 @@ NOT_COMPUTED = [
     "Welk percentage van de bibliotheken is in 2025 open op zondag?",  # known of now
     # 90 is 60 per cent, so nothing is 60 per cent of 90
     "Er deden 90 inwoners mee aan de opruimdag. Hoeveel mensen is dat van de inwoners van het dorp?",
+    "Hoeveel is groenbeheer plus wegbeheer plus waterbeheer in 2021?",  # two of the three
     "Hoeveel is groenbeheer plus waterbeheer in 2021?",  # one of the rows is not there
     "Welk percentage van de € 2 miljoen is het budget voor onderhoud?",  # the part is larger than the whole
     "Hoeveel is groenbeheer plus wegbeheer in 2021, als u het budget voor speeltuinen eraf haalt?",

@@ -29,6 +29,7 @@ def sentence(text: str) -> Sentence:
         ("Tussen 2015 en 2017 ging het om 30 plekken.", [("30", "plekken", None)]),
         ("Op 3 mei 2021 sprak de raad over artikel 7 en figuur 2.", []),
         ("De wet geldt sinds 2015.", []),
+        ("Wij willen in 2020 mensen helpen.", []),
     ],
 )
 def test_numbers_are_read_with_unit_and_year(text: str, expected: list[tuple[str, str, int | None]]) -> None:
@@ -137,3 +138,27 @@ def test_a_row_with_cells_has_a_figure_for_each_year_of_its_header() -> None:
 )
 def test_a_row_that_can_be_read_in_another_way_is_not_read(header: str, cells: tuple[str, ...]) -> None:
     assert row_in_table(row(header, *cells), "plan") is None
+
+
+def test_a_sentence_with_two_years_is_no_head_of_a_table(tmp_path: Path) -> None:
+    for head in ("Van 2020 naar 2021", "Het plan voor 2020-2021", "In 2020 en 2021", "Tussen 2020 2021 gebeurde veel"):
+        found = document(tmp_path, f"{head}\nWegen 900 880\n")
+        assert rows_in(found, 0, len(found.text)) == (), head
+    for head in ("2020 2021", "Begroting 2020 Begroting 2021", "Bedragen 2020 2021"):
+        found = document(tmp_path, f"{head}\nWegen 900 880\n")
+        assert len(rows_in(found, 0, len(found.text))) == 1, head
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("Inwoners × 1.000", "900 × 1.000"),
+        ("Bedragen × € 1.000", "€ 900 × 1.000"),
+        ("Aantal", "900"),
+        ("Euro", "€ 900"),
+    ],
+)
+def test_a_row_is_money_only_where_its_head_says_so(tmp_path: Path, head: str, text: str) -> None:
+    found = document(tmp_path, f"{head} 2020 2021\nWegen 900 880\n")
+    (only,) = rows_in(found, 0, len(found.text))
+    assert only.figures[2020].text == text

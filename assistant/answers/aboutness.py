@@ -22,9 +22,9 @@ AS_MUCH = 0.4
 MIN_NEAR = 0.5
 
 
-def subject_of_question(query: Query) -> Asked:
-    """The words of a question besides the years, numbers and measures that it names."""
-    words = asked(query.searched, query.index.lexical.body, query.meant).words
+def subject_of_question(query: Query, said: str = "") -> Asked:
+    """The words of a question, or of what is left of it, besides the years, numbers and measures that it names."""
+    words = asked(said or query.searched, query.index.lexical.body, query.meant).words
     return Asked(tuple(word for word in words if word.lemma not in MEASURES and not word.lemma[0].isdigit()))
 
 

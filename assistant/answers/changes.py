@@ -47,7 +47,8 @@ def sum_of_rows(query: Query, bases: Sequence[Base]) -> Derived | None:
     (year,) = years
     named = [of for of in _rows_named(query) if year in of.row.figures]
     same = [of for of in named if (of.document_id, of.row.head) == (named[0].document_id, named[0].row.head)]
-    if len(same) < 2:
+    # Two rows of the three that a question adds up would be a sum of something else.
+    if len(same) < max(2, len(PLUS.findall(query.searched)) + 1):
         return None
     same.sort(key=lambda of: of.row.row)
     whole = total([of.row.figures[year] for of in same], assumption=ROWS_OF_TABLE)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.answers import Draft, DraftClaim, Query
-from assistant.answers.aboutness import MEASURES, told_by
+from assistant.answers.aboutness import subject_of_question, told_by
 from assistant.answers.additions import ADDED
 from assistant.answers.bases import Derived, bases_of
 from assistant.answers.calculated import draft_calculation, lines_of
@@ -35,7 +35,7 @@ from assistant.answers.operation_words import (
     subject_of,
 )
 from assistant.answers.portions import SHARE
-from assistant.bearing import Asked, asked, terms_of
+from assistant.bearing import terms_of
 from assistant.calculator import Refused
 
 # How much of what the question is about the quotes must bear, with their titles.
@@ -84,7 +84,6 @@ def _uses_all_numbers(query: Query, derived: Derived) -> bool:
 def _is_about(query: Query, derived: Derived) -> bool:
     """Do the quotes bear what a question is about, apart from what it wants computed, its numbers and its years?"""
     said = GOAL.sub(" ", CHANGE.sub(" ", subject_of(query.searched)))
-    words = asked(said, query.index.lexical.body, query.meant).words
-    subject = Asked(tuple(word for word in words if word.lemma not in MEASURES and not word.lemma[0].isdigit()))
+    subject = subject_of_question(query, said)
     told = " ".join(told_by(query, claim) for claim in derived.quotes)
     return bool(subject.words) and subject.borne(terms_of(told)) >= MIN_SUBJECT

@@ -29,7 +29,8 @@ REMAINING = re.compile(
     re.IGNORECASE,
 )
 OF_TARGET = re.compile(
-    r"\b(doel\w*|target)\b.*\b(gehaald|behaald|bereikt|reached|met)\b|\bgehaald\b.*\bdoel", re.IGNORECASE
+    r"\bdoel(en|stelling(en)?)?\b.*\b(gehaald|behaald|bereikt)\b|\bgehaald\b.*\bdoel|\btarget\b.*\b(reached|met)\b",
+    re.IGNORECASE,
 )
 # "Stroomden er in" and "stromen uit" are verbs in two pieces; the documents speak of instroom and uitstroom.
 STREAMED = re.compile(r"\b(?:ge)?stro(?:om|men)\w*\b.*\b(in|uit)\W*$", re.IGNORECASE)

@@ -17,6 +17,7 @@ from assistant.answers.near_figures import (
     Near,
     all_figures,
     days_in,
+    is_entered,
     near_figures,
     numbers_in,
     years_in,
@@ -105,10 +106,11 @@ def wanted(query: Query) -> Wanted | None:
 
 
 def _of_named_document(query: Query, near: Near) -> Near:
-    """The figures of the one document that a question names; all, where it names none or that one has none about it."""
+    """The figures of the one document that a question names, and the results entered; all, where it names none or more."""
     named = named_documents(query.searched, query.index.texts.about)
-    own = [of for of in near if of.figure.source is not None and of.figure.source.document_id in named]
-    return own if len(named) == 1 and own and (own[0] is near[0] or own[0].bearing >= MIN_BEARING) else near
+    if len(named) != 1:
+        return near
+    return [of for of in near if is_entered(of.figure) or (of.figure.source and of.figure.source.document_id in named)]
 
 
 def _judged(text: str, found: Found) -> Wanted:
